@@ -1,0 +1,49 @@
+using Rocket.Admin.Data;
+
+namespace Rocket.Admin.Delivery.Journal;
+
+/// <summary>What the journal's entries share: the queue they fill, the SQL they run, the pages they tell.</summary>
+internal sealed class DeliveryJournal(MessageJournal journal, RocketDatabase database, JournalSql sql, SendQueue queue, DeliveryFeed feed, TimeProvider time, ILogger<DeliveryJournal> logger)
+{
+    public RocketDatabase Database => database;
+
+    public JournalSql Sql => sql;
+
+    public SendQueue Queue => queue;
+
+    public DeliveryFeed Feed => feed;
+
+    public TimeProvider Time => time;
+
+    public ILogger Logger => logger;
+
+    /// <summary>Commits messages durably: when this returns <see cref="AcceptResult.Committed"/>, they are kept whatever happens.</summary>
+    /// <exception cref="System.Data.Common.DbException">The database refused; nothing was accepted.</exception>
+    public Task<AcceptResult> AcceptAsync(IReadOnlyList<NewMessage> messages, IdempotentAnswer? idempotency, CancellationToken ct)
+    {
+        return journal.CommitAsync(new AcceptEntry(this, messages, idempotency), ct);
+    }
+
+    /// <summary>Takes up to <paramref name="limit"/> due messages from the database into the queue.</summary>
+    public Task<int> ClaimAsync(int limit, CancellationToken ct)
+    {
+        return journal.CommitAsync(new ClaimEntry(this, limit), ct);
+    }
+
+    /// <summary>Records an attempt whose message goes on.</summary>
+    public ValueTask RecordAsync(AttemptRecord attempt)
+    {
+        return journal.PostAsync(new AttemptEntry(this, attempt));
+    }
+
+    /// <summary>Settles a message; it leaves the queue when that is committed.</summary>
+    public ValueTask SettleAsync(QueuedMessage message, Settlement settlement, AttemptRecord? attempt)
+    {
+        return journal.PostAsync(new SettleEntry(this, message, settlement, attempt));
+    }
+
+    public Task<IReadOnlyList<int>> RunAsync(CancellationToken ct, params (Statement Statement, object?[] Values)[] commands)
+    {
+        return journal.CommitAsync(new CommandEntry(commands), ct);
+    }
+}
