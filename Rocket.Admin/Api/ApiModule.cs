@@ -1,0 +1,41 @@
+using Scalar.AspNetCore;
+
+namespace Rocket.Admin.Api;
+
+internal static class ApiModule
+{
+    public static IServiceCollection AddApi(this IServiceCollection services)
+    {
+        services.ConfigureHttpJsonOptions(options => ApiJson.Configure(options.SerializerOptions));
+        services.Configure<RouteHandlerOptions>(options => options.ThrowOnBadRequest = true);
+        services.AddProblemDetails(options => options.CustomizeProblemDetails = context => context.ProblemDetails.Extensions.Remove("traceId"));
+        services.AddExceptionHandler<FaultHandler>();
+        services.AddOpenApi(OpenApiDocuments.Name, OpenApiDocuments.Configure);
+        return services;
+    }
+
+    /// <summary>First in the pipeline: every answer of an API address that has no body of its own becomes problem details.</summary>
+    public static WebApplication UseApi(this WebApplication app)
+    {
+        app.UseExceptionHandler();
+        app.UseWhen(ApiPaths.IsApi, branch => branch.UseStatusCodePages(context => StatusProblems.For(context.HttpContext.Response.StatusCode).ExecuteAsync(context.HttpContext)));
+        return app;
+    }
+
+    /// <summary>The API's own addresses: its description and the page that shows it, both behind the login.</summary>
+    public static WebApplication MapApi(this WebApplication app)
+    {
+        app.MapOpenApi("/openapi/{documentName}.json").RequireAuthorization();
+        app.MapScalarApiReference("/docs", options =>
+        {
+            options.Title = "Rocket.Admin API";
+            options.OpenApiRoutePattern = "/openapi/v1.json";
+            options.DefaultFonts = false;
+            options.Telemetry = false;
+            options.Agent = new ScalarAgentOptions { Disabled = true };
+            options.HideClientButton = true;
+            options.ShowDeveloperTools = DeveloperToolsVisibility.Never;
+        }).RequireAuthorization();
+        return app;
+    }
+}

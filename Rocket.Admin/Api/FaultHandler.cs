@@ -1,0 +1,45 @@
+using System.Diagnostics;
+using System.Net;
+using Microsoft.AspNetCore.Diagnostics;
+
+namespace Rocket.Admin.Api;
+
+/// <summary>Answers for what nobody expected: a reference that finds the fault in the log, and nothing of its inside.</summary>
+internal sealed class FaultHandler(ILogger<FaultHandler> logger) : IExceptionHandler
+{
+    public async ValueTask<bool> TryHandleAsync(HttpContext httpContext, Exception exception, CancellationToken cancellationToken)
+    {
+        if (exception is OperationCanceledException && httpContext.RequestAborted.IsCancellationRequested)
+        {
+            // The caller has gone: nobody reads an answer, and it is no fault of ours. 499 is the usual word for it in access logs.
+            httpContext.Response.StatusCode = StatusCodes.Status499ClientClosedRequest;
+            return true;
+        }
+
+        if (exception is BadHttpRequestException refused)
+        {
+            await Problems.Refused(refused).ExecuteAsync(httpContext);
+            return true;
+        }
+
+        var reference = Activity.Current?.TraceId.ToString() ?? httpContext.TraceIdentifier;
+        logger.Fault(exception, httpContext.Request.Method, httpContext.GetEndpoint()?.DisplayName ?? "no endpoint", reference);
+        var detail = $"Something failed on our side. It is in the log under reference {reference}.";
+        if (ApiPaths.IsApi(httpContext))
+        {
+            var problem = Problems.Of(StatusCodes.Status500InternalServerError, "Server error", detail);
+            problem.ProblemDetails.Extensions["reference"] = reference;
+            await problem.ExecuteAsync(httpContext);
+        }
+        else
+        {
+            httpContext.Response.StatusCode = StatusCodes.Status500InternalServerError;
+            httpContext.Response.ContentType = "text/html; charset=utf-8";
+            await httpContext.Response.WriteAsync(
+                $"<!doctype html><html lang=en><title>Server error</title><main style=\"font:14px system-ui;max-width:36em;margin:15vh auto\"><h1 style=\"font-size:20px\">This page failed</h1><p>{WebUtility.HtmlEncode(detail)}</p><p><a href=\"/\">Back to the start page</a></p></main></html>",
+                cancellationToken);
+        }
+
+        return true;
+    }
+}
