@@ -1,0 +1,8 @@
+namespace Rocket.Admin.Templates;
+
+internal enum TemplateField
+{
+    Subject,
+    Html,
+    Text,
+}
