@@ -1,12 +1,19 @@
 using Rocket.Admin.Api;
 using Rocket.Admin.Data;
+using Rocket.Admin.Identity;
+using Rocket.Admin.Observability;
 using Rocket.Admin.Tenants;
 
 var builder = WebApplication.CreateBuilder(args);
-builder.Services.AddData(builder.Configuration).AddTenants();
+builder.AddObservability();
+builder.Services.AddData(builder.Configuration).AddTenants().AddIdentity();
 builder.Services.AddApi();
+
 var app = builder.Build();
 app.UseApi();
-app.MapGet("/health/live", () => "ok");
+app.UseObservability();
+app.UseIdentity();
+app.MapObservability();
+app.MapIdentity();
 app.MapApi();
 app.Run();

@@ -1,3 +1,6 @@
+using Rocket.Admin.Api.Identity;
+using Rocket.Admin.Identity;
+using Rocket.Admin.Observability;
 using Scalar.AspNetCore;
 
 namespace Rocket.Admin.Api;
@@ -17,6 +20,7 @@ internal static class ApiModule
     /// <summary>First in the pipeline: every answer of an API address that has no body of its own becomes problem details.</summary>
     public static WebApplication UseApi(this WebApplication app)
     {
+        app.UseSecurityHeaders();
         app.UseExceptionHandler();
         app.UseWhen(ApiPaths.IsApi, branch => branch.UseStatusCodePages(context => StatusProblems.For(context.HttpContext.Response.StatusCode).ExecuteAsync(context.HttpContext)));
         return app;
@@ -25,6 +29,10 @@ internal static class ApiModule
     /// <summary>The API's own addresses: its description and the page that shows it, both behind the login.</summary>
     public static WebApplication MapApi(this WebApplication app)
     {
+        app.UseCsrfGuard();
+        app.MapCsrfToken();
+        app.MapApiKeys();
+        app.MapMetricsPage("/metrics").RequirePermission(Permissions.MetricsRead);
         app.MapOpenApi("/openapi/{documentName}.json").RequireAuthorization();
         app.MapScalarApiReference("/docs", options =>
         {

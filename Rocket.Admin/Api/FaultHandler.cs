@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using System.Net;
 using Microsoft.AspNetCore.Diagnostics;
+using Rocket.Admin.Identity;
 
 namespace Rocket.Admin.Api;
 

@@ -36,6 +36,7 @@ internal static class DataModule
         // Identity's stores want a scoped context; nothing else should take one.
         services.AddScoped(provider => provider.GetRequiredService<IDbContextFactory<RocketDbContext>>().CreateDbContext());
         services.AddHostedService<DatabaseMigrator>();
+        services.AddHealthChecks().AddCheck<DatabaseHealth>("database", tags: ["ready"]);
         return services;
     }
 }

@@ -1,4 +1,4 @@
-namespace Rocket.Admin.Api;
+namespace Rocket.Admin.Identity;
 
 /// <summary>Tells addresses for programs from pages for people: programs get problem details, never a redirect or HTML.</summary>
 internal static class ApiPaths

@@ -1,0 +1,11 @@
+namespace Rocket.Admin.Identity;
+
+internal enum SignInOutcome
+{
+    SignedIn,
+
+    /// <summary>Deliberately no more than this.</summary>
+    Refused,
+
+    TooManyTries,
+}

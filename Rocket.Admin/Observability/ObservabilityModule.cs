@@ -1,0 +1,41 @@
+using Microsoft.AspNetCore.Diagnostics.HealthChecks;
+using Prometheus;
+using Serilog;
+
+namespace Rocket.Admin.Observability;
+
+internal static class ObservabilityModule
+{
+    /// <summary>Health checks with this tag decide whether the server is ready.</summary>
+    public const string Ready = "ready";
+
+    public static WebApplicationBuilder AddObservability(this WebApplicationBuilder builder)
+    {
+        builder.Logging.ClearProviders().AddSerilog(LogOutput.Create(builder.Configuration, builder.Environment), dispose: true);
+        builder.Services.AddHealthChecks();
+        builder.Services.AddHostedService<StartupReport>();
+
+        // Event counters and the library's own debug numbers cost more than they tell; .NET's meters say the same.
+        Metrics.SuppressDefaultMetrics(new SuppressDefaultMetricOptions { SuppressEventCounters = true, SuppressDebugMetrics = true });
+        return builder;
+    }
+
+    public static WebApplication UseObservability(this WebApplication app)
+    {
+        app.UseMiddleware<RequestLog>();
+        return app;
+    }
+
+    public static WebApplication MapObservability(this WebApplication app)
+    {
+        app.MapHealthChecks("/health/live", new HealthCheckOptions { Predicate = _ => false, ResponseWriter = HealthReply.WriteAsync }).AllowAnonymous();
+        app.MapHealthChecks("/health/ready", new HealthCheckOptions { Predicate = check => check.Tags.Contains(Ready), ResponseWriter = HealthReply.WriteAsync }).AllowAnonymous();
+        return app;
+    }
+
+    /// <summary>Numbers in Prometheus' format, those of every .NET meter among them. Whoever maps it says who may read it.</summary>
+    public static IEndpointConventionBuilder MapMetricsPage(this IEndpointRouteBuilder routes, string pattern)
+    {
+        return routes.MapMetrics(pattern);
+    }
+}
