@@ -11,11 +11,14 @@ public static class ComponentsModule
     // A template's text comes up in one message; the default of 32 KB would cut the circuit on a long one.
     private const int LargestCircuitMessage = 1024 * 1024;
 
+    // A laptop that slept through lunch should not lose what was typed by a moment.
+    private static readonly TimeSpan s_keepLostCircuits = TimeSpan.FromMinutes(10);
+
     public static IServiceCollection AddPortal(this IServiceCollection services)
     {
         services.TryAddSingleton(TimeProvider.System);
         services.AddRazorComponents()
-            .AddInteractiveServerComponents()
+            .AddInteractiveServerComponents(circuit => circuit.DisconnectedCircuitRetentionPeriod = s_keepLostCircuits)
             .AddHubOptions(hub => hub.MaximumReceiveMessageSize = LargestCircuitMessage);
         services.AddCascadingAuthenticationState();
         services.AddMudServices(mud =>

@@ -13,9 +13,12 @@ internal sealed record NavigationItem(string Title, string Href, string Glyph)
 /// <summary>A group of entries under one heading; no heading when <see cref="Title"/> is null.</summary>
 internal sealed record NavigationGroup(string? Title, IReadOnlyList<NavigationItem> Items);
 
-/// <summary>All that the left navigation shows. A page joins by one line here.</summary>
+/// <summary>All that the left navigation shows. A page joins by one line in <see cref="Groups"/>.</summary>
 internal static class Navigation
 {
+    /// <summary>Where "/" leads.</summary>
+    internal const string Home = "/settings/email/logs";
+
     internal static IReadOnlyList<NavigationGroup> Groups { get; } =
     [
         new("Email",

@@ -60,7 +60,8 @@ internal static class RocketTheme
             H4 = new H4Typography { FontFamily = s_text, FontSize = ".875rem", FontWeight = "600", LineHeight = "1.4", LetterSpacing = "0" },
             H5 = new H5Typography { FontFamily = s_text, FontSize = ".875rem", FontWeight = "600", LineHeight = "1.4", LetterSpacing = "0" },
             H6 = new H6Typography { FontFamily = s_text, FontSize = "1rem", FontWeight = "600", LineHeight = "1.4", LetterSpacing = "-.006em" },
-            Subtitle1 = new Subtitle1Typography { FontFamily = s_text, FontSize = ".875rem", FontWeight = "500", LineHeight = "1.5", LetterSpacing = "0" },
+            // MudBlazor sets what is typed into fields in this one.
+            Subtitle1 = new Subtitle1Typography { FontFamily = s_text, FontSize = ".875rem", FontWeight = "400", LineHeight = "1.5", LetterSpacing = "0" },
             Subtitle2 = new Subtitle2Typography { FontFamily = s_text, FontSize = ".8125rem", FontWeight = "500", LineHeight = "1.5", LetterSpacing = "0" },
             Body1 = new Body1Typography { FontFamily = s_text, FontSize = ".875rem", LineHeight = "1.5", LetterSpacing = "0" },
             Body2 = new Body2Typography { FontFamily = s_text, FontSize = ".8125rem", LineHeight = "1.45", LetterSpacing = "0" },

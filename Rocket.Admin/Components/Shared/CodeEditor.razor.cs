@@ -105,15 +105,15 @@ public sealed partial class CodeEditor : IAsyncDisposable
 
     private async Task StartAsync()
     {
-        _module = await Js.ImportAsync("Components/Shared/CodeEditor.razor.js");
-        if (_module is null || _gone)
-        {
-            await _module.DisposeQuietlyAsync();
-            return;
-        }
-
         try
         {
+            _module = await Js.ImportAsync("Components/Shared/CodeEditor.razor.js");
+            if (_module is null || _gone)
+            {
+                await _module.DisposeQuietlyAsync();
+                return;
+            }
+
             _self = DotNetObjectReference.Create(this);
             _applied = new EditorState(Language, ReadOnly, Label, LineNumbers);
             _known = Value;

@@ -48,6 +48,8 @@ export async function create(host, owner, value, state, debounce) {
     glyphMargin: false, folding: false, bracketPairColorization: { enabled: false }, unicodeHighlight: { ambiguousCharacters: false },
     scrollbar: { verticalScrollbarSize: 10, horizontalScrollbarSize: 10, alwaysConsumeMouseWheel: false }, contextmenu: false,
   });
+  // Monaco calls its live regions landmarks, all with the same name; they are heard without that.
+  document.querySelectorAll(".monaco-aria-container [role=complementary]").forEach(region => region.removeAttribute("role"));
   let timer = 0;
   let silent = false;
   const tell = () => {
