@@ -1,0 +1,120 @@
+using System.Collections.Concurrent;
+using System.Text.Json.Nodes;
+using Microsoft.AspNetCore.DataProtection;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Logging.Abstractions;
+using Microsoft.Extensions.Time.Testing;
+using Rocket.Admin.Data;
+using Rocket.Admin.Providers;
+using Rocket.Admin.Tests.Support;
+
+namespace Rocket.Admin.Tests.Providers;
+
+/// <summary>The real provider parts on a real database, with a fake type, clock and environment.</summary>
+internal sealed class ProviderParts : IAsyncDisposable
+{
+    private readonly TestDatabase _database;
+
+    private ProviderParts(TestDatabase database, FakeTimeProvider time)
+    {
+        _database = database;
+        Time = time;
+        var catalog = new ProviderCatalog([Type]);
+        Secrets = new ProviderSecrets(Protection, Environment);
+        Configs = new ProviderConfigReader(catalog, Secrets);
+        Rules = new ProviderRules(catalog, Secrets);
+        Registry = NewRegistry(Configs);
+        Service = new ProviderService(Contexts, Configs, Rules, Registry, Time, NullLogger<ProviderService>.Instance);
+        Checks = new ProviderChecks(Contexts, Registry, Time, NullLogger<ProviderChecks>.Instance);
+    }
+
+    public FakeTimeProvider Time { get; }
+
+    public FakeProviderType Type { get; } = new();
+
+    public FakeEnvironment Environment { get; } = new();
+
+    public IDataProtectionProvider Protection { get; } = new EphemeralDataProtectionProvider();
+
+    public ProviderSecrets Secrets { get; }
+
+    public ProviderConfigReader Configs { get; }
+
+    public ProviderRules Rules { get; }
+
+    public ProviderRegistry Registry { get; }
+
+    public ProviderService Service { get; }
+
+    public ProviderChecks Checks { get; }
+
+    public IDbContextFactory<RocketDbContext> Contexts => _database.Contexts;
+
+    public RocketDatabase Database => _database.Database;
+
+    public static async Task<ProviderParts> CreateAsync(Database kind = Support.Database.Sqlite)
+    {
+        var time = new FakeTimeProvider(new DateTimeOffset(2026, 3, 1, 12, 0, 0, TimeSpan.Zero));
+        return new ProviderParts(await TestDatabase.CreateAsync(kind, time: time), time);
+    }
+
+    public ProviderRegistry NewRegistry(ProviderConfigReader configs)
+    {
+        return new ProviderRegistry(Contexts, configs, Time, NullLogger<ProviderRegistry>.Instance);
+    }
+
+    public static ProviderDraft Draft(string name, string host = "mail.example.test", string? password = null, int? priority = null)
+    {
+        var config = new JsonObject { ["host"] = host };
+        if (password is not null)
+        {
+            config["password"] = password;
+        }
+
+        return new ProviderDraft { Name = name, Provider = "fake", Config = config, Priority = priority };
+    }
+
+    /// <summary>Creates one and fails the test when it is refused.</summary>
+    public async Task<ProviderView> CreatedAsync(string name, string host = "mail.example.test", string? password = null, int? priority = null)
+    {
+        Time.Advance(TimeSpan.FromMilliseconds(1));
+        var outcome = await Service.CreateAsync(Draft(name, host, password, priority), TestContext.Current.CancellationToken);
+        return Assert.IsType<ProviderSaved.Saved>(outcome).Provider;
+    }
+
+    public async Task<string> StoredConfigAsync(Guid id)
+    {
+        await using var db = await Contexts.CreateDbContextAsync(TestContext.Current.CancellationToken);
+        return (await db.Set<EmailProvider>().SingleAsync(p => p.Id == id, TestContext.Current.CancellationToken)).Config;
+    }
+
+    public static OutgoingEmail Email(string to = "jane@example.test", string subject = "Hello")
+    {
+        return new OutgoingEmail
+        {
+            MessageId = new Guid("0199d2a4-5b1c-7c3e-9f00-1a2b3c4d5e6f"),
+            MessageIdHeader = "0199d2a4@example.test",
+            Date = new DateTimeOffset(2026, 3, 1, 12, 0, 0, TimeSpan.Zero),
+            To = [new Mailbox("Jane", to)],
+            Subject = subject,
+            Text = "Hello Jane",
+        };
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await Registry.DisposeAsync();
+        await _database.DisposeAsync();
+    }
+}
+
+/// <summary>The variables of a server that exists only in a test.</summary>
+internal sealed class FakeEnvironment : ServerEnvironment
+{
+    public ConcurrentDictionary<string, string> Variables { get; } = new();
+
+    public override string? Find(string name)
+    {
+        return Variables.GetValueOrDefault(name);
+    }
+}
