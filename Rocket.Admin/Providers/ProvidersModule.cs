@@ -1,4 +1,5 @@
 using Rocket.Admin.Providers.Sandbox;
+using Rocket.Admin.Providers.Smtp;
 
 namespace Rocket.Admin.Providers;
 
@@ -16,6 +17,7 @@ internal static class ProvidersModule
         services.AddScoped<ProviderChecks>();
         services.AddHostedService<SandboxSeed>();
         services.AddHostedService<ProviderRefresh>();
+        services.AddSingleton<IProviderType, SmtpProviderType>();
         return services.AddSandbox();
     }
 
