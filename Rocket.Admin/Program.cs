@@ -1,4 +1,5 @@
 using Rocket.Admin.Api;
+using Rocket.Admin.Components;
 using Rocket.Admin.Data;
 using Rocket.Admin.Identity;
 using Rocket.Admin.Observability;
@@ -7,7 +8,7 @@ using Rocket.Admin.Tenants;
 var builder = WebApplication.CreateBuilder(args);
 builder.AddObservability();
 builder.Services.AddData(builder.Configuration).AddTenants().AddIdentity();
-builder.Services.AddApi();
+builder.Services.AddApi().AddPortal();
 
 var app = builder.Build();
 app.UseApi();
@@ -16,4 +17,5 @@ app.UseIdentity();
 app.MapObservability();
 app.MapIdentity();
 app.MapApi();
+app.MapPortal();
 app.Run();

@@ -16,7 +16,7 @@ internal static class IdentityModule
         services.AddSingleton<IValidateOptions<BootstrapOptions>, BootstrapOptionsValidator>();
         services.AddSingleton<SetupService>().AddSingleton<IOperatorConsole, OperatorConsole>().AddHostedService<FirstStart>();
         services.AddSingleton<ApiKeyDirectory>().AddSingleton<ApiKeyService>().AddHostedService<ApiKeyUses>();
-        services.AddSingleton<SignInLimiter>().AddScoped<SignInService>().AddScoped<OwnerAccounts>();
+        services.AddSingleton<SignInLimiter>().AddScoped<SignInService>().AddScoped<OwnerAccounts>().AddScoped<SetupFlow>();
         AddAccounts(services);
         AddSchemes(services);
         AddPolicies(services);
