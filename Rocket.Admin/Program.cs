@@ -1,15 +1,21 @@
 using Rocket.Admin.Api;
+using Rocket.Admin.Api.Delivery;
 using Rocket.Admin.Api.Providers;
+using Rocket.Admin.Api.Templates;
+using Rocket.Admin.Components;
 using Rocket.Admin.Data;
+using Rocket.Admin.Delivery;
 using Rocket.Admin.Identity;
+using Rocket.Admin.Logs;
 using Rocket.Admin.Observability;
 using Rocket.Admin.Providers;
+using Rocket.Admin.Templates;
 using Rocket.Admin.Tenants;
 
 var builder = WebApplication.CreateBuilder(args);
 builder.AddObservability();
-builder.Services.AddData(builder.Configuration).AddTenants().AddIdentity().AddProviders();
-builder.Services.AddApi();
+builder.Services.AddData(builder.Configuration).AddTenants().AddIdentity().AddProviders().AddTemplates().AddDelivery().AddLogs();
+builder.Services.AddApi().AddPortal();
 
 var app = builder.Build();
 app.UseApi();
@@ -19,4 +25,7 @@ app.MapObservability();
 app.MapIdentity();
 app.MapApi();
 app.MapProviders().MapSandbox();
+app.MapTemplates();
+app.MapDelivery();
+app.MapPortal();
 app.Run();

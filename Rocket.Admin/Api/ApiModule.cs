@@ -11,7 +11,12 @@ internal static class ApiModule
     {
         services.ConfigureHttpJsonOptions(options => ApiJson.Configure(options.SerializerOptions));
         services.Configure<RouteHandlerOptions>(options => options.ThrowOnBadRequest = true);
-        services.AddProblemDetails(options => options.CustomizeProblemDetails = context => context.ProblemDetails.Extensions.Remove("traceId"));
+        services.AddProblemDetails(options => options.CustomizeProblemDetails = context =>
+        {
+            // A trace id would make two answers to wrong keys differ; a fault has its reference instead.
+            context.ProblemDetails.Extensions.Remove("traceId");
+            context.ProblemDetails.Extensions.Remove("trace_id");
+        });
         services.AddExceptionHandler<FaultHandler>();
         services.AddOpenApi(OpenApiDocuments.Name, OpenApiDocuments.Configure);
         return services;
@@ -23,6 +28,7 @@ internal static class ApiModule
         app.UseSecurityHeaders();
         app.UseExceptionHandler();
         app.UseWhen(ApiPaths.IsApi, branch => branch.UseStatusCodePages(context => StatusProblems.For(context.HttpContext.Response.StatusCode).ExecuteAsync(context.HttpContext)));
+        app.UseWhen(context => !ApiPaths.IsApi(context) && HttpMethods.IsGet(context.Request.Method), branch => branch.UseStatusCodePagesWithReExecute("/not-found", createScopeForStatusCodePages: true));
         return app;
     }
 

@@ -23,10 +23,14 @@ internal sealed class ApiKeyService(IDbContextFactory<RocketDbContext> contexts,
             keys = keys.Where(k => k.Id.CompareTo(last) < 0);
         }
 
-        var rows = await keys.OrderByDescending(k => k.Id).Take(take)
-            .Select(k => new { k.Id, k.Name, k.Prefix, k.Scopes, k.TenantId, k.CreatedAt, k.ExpiresAt, k.LastUsedAt }).ToListAsync(ct);
-        var names = (await tenants.ListAsync(ct)).ToDictionary(t => t.Id, t => t.Name);
-        return rows.ConvertAll(k => new ApiKeyRow(k.Id, k.Name, k.Prefix, k.Scopes.Split(' '), k.TenantId is { } t ? names.GetValueOrDefault(t) : null, k.CreatedAt, k.ExpiresAt, k.LastUsedAt));
+        return await RowsAsync(keys.OrderByDescending(k => k.Id).Take(take), ct);
+    }
+
+    /// <summary>A key that was not revoked; null when there is none.</summary>
+    public async Task<ApiKeyRow?> FindAsync(Guid id, CancellationToken ct)
+    {
+        await using var db = await contexts.CreateDbContextAsync(ct);
+        return (await RowsAsync(db.ApiKeys.Where(k => k.Id == id && k.RevokedAt == null), ct)).SingleOrDefault();
     }
 
     /// <summary>Makes a key. Nobody can give away a scope that they do not hold themselves.</summary>
@@ -89,6 +93,13 @@ internal sealed class ApiKeyService(IDbContextFactory<RocketDbContext> contexts,
 
         directory.Invalidate();
         return true;
+    }
+
+    private async Task<List<ApiKeyRow>> RowsAsync(IQueryable<ApiKey> keys, CancellationToken ct)
+    {
+        var rows = await keys.Select(k => new { k.Id, k.Name, k.Prefix, k.Scopes, k.TenantId, k.CreatedAt, k.ExpiresAt, k.LastUsedAt }).ToListAsync(ct);
+        var names = (await tenants.ListAsync(ct)).ToDictionary(t => t.Id, t => t.Name);
+        return rows.ConvertAll(k => new ApiKeyRow(k.Id, k.Name, k.Prefix, k.Scopes.Split(' '), k.TenantId is { } t ? names.GetValueOrDefault(t) : null, k.CreatedAt, k.ExpiresAt, k.LastUsedAt));
     }
 
     private ApiKeyCreation.Refused? Refuse(NewApiKey wanted, ClaimsPrincipal creator)

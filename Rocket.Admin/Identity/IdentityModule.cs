@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Antiforgery;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authentication.Cookies;
 using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Components.Authorization;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.Extensions.Options;
 using Rocket.Admin.Data;
@@ -16,7 +17,8 @@ internal static class IdentityModule
         services.AddSingleton<IValidateOptions<BootstrapOptions>, BootstrapOptionsValidator>();
         services.AddSingleton<SetupService>().AddSingleton<IOperatorConsole, OperatorConsole>().AddHostedService<FirstStart>();
         services.AddSingleton<ApiKeyDirectory>().AddSingleton<ApiKeyService>().AddHostedService<ApiKeyUses>();
-        services.AddSingleton<SignInLimiter>().AddScoped<SignInService>().AddScoped<OwnerAccounts>();
+        services.AddSingleton<SignInLimiter>().AddScoped<SignInService>().AddScoped<OwnerAccounts>().AddScoped<SetupFlow>();
+        services.AddScoped<AuthenticationStateProvider, RevalidatedCaller>();
         AddAccounts(services);
         AddSchemes(services);
         AddPolicies(services);

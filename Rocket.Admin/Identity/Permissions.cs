@@ -27,7 +27,8 @@ internal static class Permissions
         Send, LogsRead, MessagesWrite, ProvidersRead, ProvidersWrite, TemplatesRead, TemplatesWrite, SuppressionsRead, SuppressionsWrite, KeysWrite, MetricsRead,
     ];
 
-    private const string PolicyPrefix = "permission:";
+    /// <summary>For attributes, which need a constant: <c>[Authorize(Policy = Permissions.PolicyPrefix + Permissions.KeysWrite)]</c>.</summary>
+    public const string PolicyPrefix = "permission:";
 
     /// <summary>The authorization policy of a permission.</summary>
     public static string Policy(string permission)

@@ -1,6 +1,6 @@
 using Microsoft.AspNetCore.Diagnostics.HealthChecks;
 using Prometheus;
-using Serilog;
+using Serilog.Extensions.Logging;
 
 namespace Rocket.Admin.Observability;
 
@@ -11,7 +11,9 @@ internal static class ObservabilityModule
 
     public static WebApplicationBuilder AddObservability(this WebApplicationBuilder builder)
     {
-        builder.Logging.ClearProviders().AddSerilog(LogOutput.Create(builder.Configuration, builder.Environment), dispose: true);
+        // Not AddSerilog, which would let every level through past `Logging:LogLevel`.
+        builder.Logging.ClearProviders().Services.AddSingleton<ILoggerProvider>(_ => new SerilogLoggerProvider(LogOutput.Create(builder.Configuration, builder.Environment), dispose: true));
+        builder.UseDefaultAddress();
         builder.Services.AddHealthChecks();
         builder.Services.AddHostedService<StartupReport>();
 

@@ -2,8 +2,7 @@ using Rocket.Admin.Identity;
 
 namespace Rocket.Admin.Api.Identity;
 
-/// <summary>The answer to a new API key.</summary>
-/// <param name="Key">The whole key, shown this once.</param>
+/// <summary>The answer to a new API key; <see cref="Key"/> is the whole key, shown this once.</summary>
 internal sealed record CreatedApiKey(Guid Id, string Name, string Prefix, string Key, IReadOnlyList<string> Scopes, string? Tenant, DateTimeOffset CreatedAt, DateTimeOffset? ExpiresAt)
 {
     public static CreatedApiKey From(ApiKeyCreation.Created created)

@@ -30,6 +30,10 @@ internal static class Navigation
             new("Providers", "/settings/email/providers", Glyphs.Providers),
             new("Suppressions", "/settings/email/suppressions", Glyphs.Ban),
         ]),
+        new("Settings",
+        [
+            new("API keys", "/settings/api-keys", Glyphs.Key),
+        ]),
     ];
 
     /// <summary>The group and entry a path belongs to; the longest match wins.</summary>
