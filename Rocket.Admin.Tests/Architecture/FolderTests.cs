@@ -33,11 +33,15 @@ public sealed class FolderTests
         ["Observability"] = [],
     };
 
+    /// <summary>An enum's words are the same in a column, in the API and on a page; the type that knows them is no way to the database.</summary>
+    private const string SharedWords = "Rocket.Admin.Data.EnumText`1";
+
     [Fact]
     public void A_folder_uses_only_the_folders_it_may()
     {
         var violations = Product.Dependencies
             .Where(d => d.Slice != Product.Composition && d.TargetSlice is not null && d.TargetSlice != d.Slice)
+            .Where(d => !d.To.StartsWith(SharedWords, StringComparison.Ordinal))
             .Where(d => !s_allowed.TryGetValue(d.Slice, out var allowed) || !allowed.Contains(d.TargetSlice));
         Violations.AssertNone(violations);
     }
