@@ -26,6 +26,17 @@ internal sealed class FieldErrors
         return _errors.ToDictionary(e => e.Key, e => e.Value.ToArray(), StringComparer.Ordinal);
     }
 
+    public static FieldErrors From(IReadOnlyDictionary<string, string[]> byField)
+    {
+        var errors = new FieldErrors();
+        foreach (var (field, messages) in byField)
+        {
+            errors._errors.Add(field, [.. messages]);
+        }
+
+        return errors;
+    }
+
     public static FieldErrors From(ValidationResult result)
     {
         var errors = new FieldErrors();

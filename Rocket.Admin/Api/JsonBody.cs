@@ -1,5 +1,6 @@
 using System.Buffers;
 using System.Reflection;
+using System.Security.Cryptography;
 using System.Text.Json;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Http.Metadata;
@@ -29,6 +30,9 @@ internal sealed class JsonBody<T> : IRequestPart, IBindableFromHttpContext<JsonB
 
     public ProblemHttpResult? Problem { get; }
 
+    /// <summary>SHA-256 of the body as it was sent; only computed for requests with an <c>Idempotency-Key</c>.</summary>
+    public byte[]? Hash { get; private init; }
+
     public static async ValueTask<JsonBody<T>?> BindAsync(HttpContext context, ParameterInfo parameter)
     {
         if (!context.Request.HasJsonContentType())
@@ -47,7 +51,7 @@ internal sealed class JsonBody<T> : IRequestPart, IBindableFromHttpContext<JsonB
                 result = await reader.ReadAsync(context.RequestAborted);
             }
 
-            var body = Read(result.Buffer);
+            var body = Read(result.Buffer, context.Request.Headers.ContainsKey("Idempotency-Key"));
             reader.AdvanceTo(result.Buffer.End);
             return body;
         }
@@ -65,7 +69,7 @@ internal sealed class JsonBody<T> : IRequestPart, IBindableFromHttpContext<JsonB
         RequestPartFilter.AddTo(builder);
     }
 
-    private static JsonBody<T> Read(ReadOnlySequence<byte> json)
+    private static JsonBody<T> Read(ReadOnlySequence<byte> json, bool withHash)
     {
         if (json.IsEmpty)
         {
@@ -77,7 +81,7 @@ internal sealed class JsonBody<T> : IRequestPart, IBindableFromHttpContext<JsonB
             var reader = new Utf8JsonReader(json);
             var value = JsonSerializer.Deserialize<T>(ref reader, ApiJson.Options);
             reader.Read(); // throws when something follows the object
-            return value is null ? new JsonBody<T>(Problems.BadRequest("The request body is null. Send a JSON object.")) : new JsonBody<T>(value);
+            return value is null ? new JsonBody<T>(Problems.BadRequest("The request body is null. Send a JSON object.")) : new JsonBody<T>(value) { Hash = withHash ? SHA256.HashData(json.ToArray()) : null };
         }
         catch (Exception fault) when (fault is JsonException or InvalidOperationException)
         {

@@ -48,6 +48,11 @@ internal static class Problems
         return Unprocessable(FieldErrors.From(result));
     }
 
+    public static ProblemHttpResult Unprocessable(IReadOnlyDictionary<string, string[]> errors)
+    {
+        return Unprocessable(FieldErrors.From(errors));
+    }
+
     /// <summary>429 with <c>Retry-After</c> in whole seconds, at least one.</summary>
     public static IResult TooManyRequests(TimeSpan retryAfter, string detail)
     {

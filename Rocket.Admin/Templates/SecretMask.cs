@@ -18,9 +18,16 @@ internal sealed class SecretMask
 
     private readonly string[] _forms;
 
-    private SecretMask(IEnumerable<string> values) =>
+    private SecretMask(IEnumerable<string> values)
+    {
+        Values = [.. values.Where(v => v.Length >= MinimumLength).Distinct(StringComparer.Ordinal)];
+
         // The longest first: an accept link contains the token, and must go as a whole.
-        _forms = [.. values.Where(v => v.Length >= MinimumLength).SelectMany(Forms).Distinct(StringComparer.Ordinal).OrderByDescending(f => f.Length)];
+        _forms = [.. Values.SelectMany(Forms).Distinct(StringComparer.Ordinal).OrderByDescending(f => f.Length)];
+    }
+
+    /// <summary>What is hidden, to make the same mask again later.</summary>
+    public IReadOnlyList<string> Values { get; }
 
     /// <summary>A mask for the values of these variables, wherever in the JSON a field of that name stands; a list or object counts with everything in it.</summary>
     public static SecretMask For(JsonObject? variables, IEnumerable<string> secretNames)

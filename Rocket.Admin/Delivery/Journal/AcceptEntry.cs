@@ -53,7 +53,7 @@ internal sealed class AcceptEntry(DeliveryJournal journal, IReadOnlyList<NewMess
             }
 
             _leftForIntake |= isDue && !isLeased;
-            Insert(batch, message, isLeased ? journal.Queue.NodeId : null);
+            Insert(journal, batch, message, isLeased ? journal.Queue.NodeId : null);
         }
     }
 
@@ -99,7 +99,8 @@ internal sealed class AcceptEntry(DeliveryJournal journal, IReadOnlyList<NewMess
         return false;
     }
 
-    private void Insert(StatementBatch batch, NewMessage message, Guid? leaseOwner)
+    /// <summary>Adds the statements that insert a message and its files.</summary>
+    internal static void Insert(DeliveryJournal journal, StatementBatch batch, NewMessage message, Guid? leaseOwner)
     {
         var secrets = message.Secrets.Count == 0 ? null : JsonSerializer.Serialize([.. message.Secrets], MessageContentJson.Default.ListString);
         batch.Add(
@@ -132,7 +133,7 @@ internal sealed class AcceptEntry(DeliveryJournal journal, IReadOnlyList<NewMess
         }
     }
 
-    private static QueuedMessage ToQueued(NewMessage message)
+    internal static QueuedMessage ToQueued(NewMessage message)
     {
         return new QueuedMessage
         {

@@ -5,6 +5,11 @@ namespace Rocket.Admin.Delivery.Journal;
 /// <summary>A few statements in one go; the result is how many rows each changed.</summary>
 internal sealed class CommandEntry(params (Statement Statement, object?[] Values)[] commands) : JournalEntry<IReadOnlyList<int>>
 {
+    /// <summary>Set for a change whose other half has already happened in memory.</summary>
+    public bool UntilWritten { get; init; }
+
+    public override bool MustPersist => UntilWritten;
+
     private readonly int[] _numbers = new int[commands.Length];
 
     public override Task WriteAsync(StatementBatch batch, CancellationToken ct)

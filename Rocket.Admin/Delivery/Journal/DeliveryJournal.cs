@@ -46,4 +46,16 @@ internal sealed class DeliveryJournal(MessageJournal journal, RocketDatabase dat
     {
         return journal.CommitAsync(new CommandEntry(commands), ct);
     }
+
+    /// <summary>Like <see cref="RunAsync"/>, but tried until the database takes it, whether or not the caller waits.</summary>
+    public Task<IReadOnlyList<int>> RunUntilWrittenAsync(CancellationToken ct, params (Statement Statement, object?[] Values)[] commands)
+    {
+        return journal.CommitAsync(new CommandEntry(commands) { UntilWritten = true }, ct);
+    }
+
+    /// <summary>Records a message that was already sent outside the queue (a provider's test), with its one attempt.</summary>
+    public Task<bool> RecordSentAsync(NewMessage message, Settlement settlement, AttemptRecord attempt, CancellationToken ct)
+    {
+        return journal.CommitAsync(new SentEntry(this, message, settlement, attempt), ct);
+    }
 }

@@ -10,11 +10,12 @@ namespace Rocket.Admin.Delivery;
 internal sealed class SuppressionList(IDbContextFactory<RocketDbContext> contexts, TimeProvider time) : IDisposable
 {
     private static readonly TimeSpan s_freshFor = TimeSpan.FromSeconds(10);
+    private static readonly TimeSpan s_clockMargin = TimeSpan.FromMinutes(5);
     private readonly SemaphoreSlim _loading = new(1, 1);
     private readonly Lock _lock = new();
     private readonly HashSet<ulong> _fingerprints = [];
     private long? _loadedAt;
-    private Guid _lastId;
+    private DateTimeOffset _newest = DateTimeOffset.UnixEpoch + s_clockMargin;
 
     /// <summary>Adds the suppressed ones among the recipients to those already settled.</summary>
     public async ValueTask<IReadOnlyList<RecipientState>> ApplyAsync(Guid tenantId, IReadOnlyList<string> recipients, IReadOnlyList<RecipientState> settled, CancellationToken ct)
@@ -73,14 +74,16 @@ internal sealed class SuppressionList(IDbContextFactory<RocketDbContext> context
                 return;
             }
 
-            // Only what is new since the last look; a removed address stays a suspect and is cleared by the confirmation.
+            // Only what is new since the last look, with a margin for the clocks of other nodes; a removed address stays a suspect
+            // and is cleared by the confirmation.
             var now = time.GetTimestamp();
+            var since = IdRange.From(_newest - s_clockMargin);
             await using var db = await contexts.CreateDbContextAsync(ct);
-            var rows = db.Set<EmailSuppression>().AsNoTracking().Where(s => s.Id > _lastId).OrderBy(s => s.Id).Select(s => new { s.Id, s.TenantId, s.Address }).AsAsyncEnumerable();
+            var rows = db.Set<EmailSuppression>().AsNoTracking().Where(s => s.Id >= since).Select(s => new { s.CreatedAt, s.TenantId, s.Address }).AsAsyncEnumerable();
             await foreach (var row in rows.WithCancellation(ct))
             {
                 Note(row.TenantId, row.Address);
-                _lastId = row.Id;
+                _newest = row.CreatedAt > _newest ? row.CreatedAt : _newest;
             }
 
             _loadedAt = now;

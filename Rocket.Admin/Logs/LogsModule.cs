@@ -1,0 +1,9 @@
+namespace Rocket.Admin.Logs;
+
+internal static class LogsModule
+{
+    public static IServiceCollection AddLogs(this IServiceCollection services)
+    {
+        return services.AddScoped<MessageLog>();
+    }
+}
