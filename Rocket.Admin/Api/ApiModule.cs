@@ -1,4 +1,5 @@
 using Rocket.Admin.Api.Identity;
+using Rocket.Admin.Api.Templates;
 using Rocket.Admin.Identity;
 using Rocket.Admin.Observability;
 using Scalar.AspNetCore;
@@ -19,7 +20,7 @@ internal static class ApiModule
         });
         services.AddExceptionHandler<FaultHandler>();
         services.AddOpenApi(OpenApiDocuments.Name, OpenApiDocuments.Configure);
-        return services;
+        return services.AddTemplateApi();
     }
 
     /// <summary>First in the pipeline: every answer of an API address that has no body of its own becomes problem details.</summary>
