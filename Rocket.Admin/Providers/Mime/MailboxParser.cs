@@ -16,6 +16,7 @@ internal static class MailboxParser
     private const int LongestName = 320;
 
     private static readonly SearchValues<char> s_specials = SearchValues.Create("()<>[]:;@\\,\"");
+    private static readonly SearchValues<char> s_addressSpecials = SearchValues.Create("()<>[]:;\\,\"");
     private static readonly SearchValues<char> s_localCharacters =
         SearchValues.Create("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789!#$%&'*+-/=?^_`{|}~.");
     private static readonly SearchValues<char> s_domainCharacters =
@@ -220,7 +221,7 @@ internal static class MailboxParser
             return "The address contains a space: remove it, or put a name before <jane@example.com>.";
         }
 
-        if (address.ContainsAny(s_specials))
+        if (address.ContainsAny(s_addressSpecials))
         {
             return "The address contains one of < > , ; \" ( ) [ ] : \\: send one plain address, as jane@example.com.";
         }

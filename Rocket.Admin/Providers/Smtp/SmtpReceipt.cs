@@ -31,7 +31,7 @@ internal static partial class SmtpReceipt
     }
 
     // Microsoft 365; Postfix; Exim; Amazon SES.
-    [GeneratedRegex(@"(<[^<>\s]+@[^<>\s]+\.prod\.outlook\.com>)|queued as ([^\s;,]+)|\bid=([^\s;,]+)|^(?:2\.\d{1,3}\.\d{1,3}\s+)?Ok:?\s+([^\s:;,]{12,})\s*$",
+    [GeneratedRegex(@"(<[^<>\s]+@[^<>\s]+\.prod\.outlook\.com>)|queued as ([^\s;,]+)|\bid=([^\s;,]+)|^(?:2\.\d{1,3}\.\d{1,3}\s+)?Ok:?\s+([^\s:;,=]{12,})\s*$",
         RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex Pattern();
 }
