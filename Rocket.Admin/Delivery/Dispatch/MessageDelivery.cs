@@ -137,10 +137,10 @@ internal sealed class MessageDelivery(
                 Reply = outcome.Response,
                 MessageId = outcome.ProviderMessageId,
                 Phase = EnumText<SendPhase>.Of(outcome.Phase),
-                Kind = outcome.Failure?.Kind.ToString(),
+                Kind = outcome.Failure is { } failure ? EnumText<FailureKind>.Of(failure.Kind) : null,
                 Recipients = outcome.Recipients.Count == 0 || outcome.IsAccepted
                     ? null
-                    : [.. outcome.Recipients.Select(r => new RecipientAnswer(r.Address, r.Failure is null, r.Failure?.Kind.ToString(), r.Response))],
+                    : [.. outcome.Recipients.Select(r => new RecipientAnswer(r.Address, r.Failure is null, r.Failure is { } own ? EnumText<FailureKind>.Of(own.Kind) : null, r.Response))],
             },
         };
     }

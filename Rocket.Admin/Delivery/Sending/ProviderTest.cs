@@ -82,7 +82,7 @@ internal sealed class ProviderTest(MessageBuilder builder, ProviderRegistry prov
             Status = status,
             Error = outcome.Failure?.Reason,
             DurationMs = (int)duration.TotalMilliseconds,
-            Response = new AttemptResponse { Reply = outcome.Response, MessageId = outcome.ProviderMessageId, Phase = EnumText<SendPhase>.Of(outcome.Phase), Kind = outcome.Failure?.Kind.ToString() },
+            Response = new AttemptResponse { Reply = outcome.Response, MessageId = outcome.ProviderMessageId, Phase = EnumText<SendPhase>.Of(outcome.Phase), Kind = outcome.Failure is { } failure ? EnumText<FailureKind>.Of(failure.Kind) : null },
         };
         var settlement = new Settlement
         {
