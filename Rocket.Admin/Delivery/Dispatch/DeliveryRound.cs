@@ -67,9 +67,13 @@ internal sealed class DeliveryRound
             return Finished();
         }
 
-        return Current is null
-            ? new Verdict.Over(MessageStatus.Pending, MessageReason.NoProvider, "No active provider can be used. Activate one, or correct its settings, under Email providers.", DeliveryPolicy.NoProviderWait)
-            : null;
+        if (Current is not null)
+        {
+            return null;
+        }
+
+        var reasons = string.Join(" ", _candidates.Select(c => $"{c.Name}: {c.SkipReason}"));
+        return new Verdict.Over(MessageStatus.Pending, MessageReason.NoProvider, $"No provider can be used; it waits until one can. {reasons}".TrimEnd(), DeliveryPolicy.NoProviderWait);
     }
 
     /// <summary>Takes in what the current provider did.</summary>

@@ -46,7 +46,7 @@ internal sealed class ProviderTest(MessageBuilder builder, ProviderRegistry prov
             To = [to],
             Variables = new JsonObject
             {
-                ["provider"] = provider.Name,
+                ["provider_name"] = provider.Name,
                 ["provider_type"] = provider.Type,
                 ["sent_at"] = time.GetUtcNow().ToString("u", CultureInfo.InvariantCulture),
                 ["requested_by"] = actor,
