@@ -1,4 +1,5 @@
 using System.Net;
+using System.Net.Http.Headers;
 using System.Net.Http.Json;
 using System.Text.Json.Nodes;
 using Microsoft.EntityFrameworkCore;
@@ -17,7 +18,7 @@ public sealed class TemplateEndpointTests
     [Fact]
     public async Task The_list_includes_the_built_in_defaults()
     {
-        await using var host = await TestCaller.HostAsync();
+        await using var host = await RocketHost.StartAsync();
         using var client = host.Client();
 
         var list = await GetAsync(client, Root);
@@ -35,7 +36,7 @@ public sealed class TemplateEndpointTests
     [Fact]
     public async Task A_custom_template_lives_from_201_to_204()
     {
-        await using var host = await TestCaller.HostAsync();
+        await using var host = await RocketHost.StartAsync();
         using var client = host.Client();
 
         var created = await client.PostAsJsonAsync(Root, new { key = "order_confirmation", subject = "Order {{number}}", body_html = "<p>{{number}}</p>" }, Ct);
@@ -64,7 +65,7 @@ public sealed class TemplateEndpointTests
     [Fact]
     public async Task A_built_in_is_overridden_reset_and_never_deleted()
     {
-        await using var host = await TestCaller.HostAsync();
+        await using var host = await RocketHost.StartAsync();
         using var client = host.Client();
 
         var changed = await client.PutAsJsonAsync($"{Root}/invite", new { subject = "Come in" }, Ct);
@@ -82,7 +83,7 @@ public sealed class TemplateEndpointTests
     [Fact]
     public async Task Mistakes_are_422_with_their_fields_and_places()
     {
-        await using var host = await TestCaller.HostAsync();
+        await using var host = await RocketHost.StartAsync();
         using var client = host.Client();
 
         var broken = await client.PostAsJsonAsync(Root, new { key = "Bad Key", subject = "{{a", body_html = "x\n{{/if}}" }, Ct);
@@ -103,9 +104,19 @@ public sealed class TemplateEndpointTests
     }
 
     [Fact]
+    public async Task Nobody_without_a_key_sees_or_renders_templates()
+    {
+        await using var host = await RocketHost.StartAsync();
+        using var anonymous = host.AnonymousClient();
+
+        Assert.Equal(HttpStatusCode.Unauthorized, (await anonymous.GetAsync(Root, Ct)).StatusCode);
+        Assert.Equal(HttpStatusCode.Unauthorized, (await anonymous.PostAsJsonAsync($"{Root}/invite/preview", new { }, Ct)).StatusCode);
+    }
+
+    [Fact]
     public async Task A_preview_shows_the_email_and_what_was_missing()
     {
-        await using var host = await TestCaller.HostAsync();
+        await using var host = await RocketHost.StartAsync();
         using var client = host.Client();
 
         var sample = await PostAsync(client, $"{Root}/invite/preview", new { });
@@ -127,9 +138,9 @@ public sealed class TemplateEndpointTests
     [Fact]
     public async Task A_tenant_has_templates_of_its_own_and_a_bound_key_stays_inside()
     {
-        await using var host = await TestCaller.HostAsync();
+        await using var host = await RocketHost.StartAsync();
         using var client = host.Client();
-        var acme = await TenantAsync(host, "acme");
+        await TenantAsync(host, "acme");
         await TenantAsync(host, "other");
 
         var created = await client.PostAsJsonAsync(Root, new { key = "invite", subject = "Acme", body_text = "T", tenant = "acme" }, Ct);
@@ -137,23 +148,29 @@ public sealed class TemplateEndpointTests
         Assert.Equal("Acme", (string?)(await GetAsync(client, $"{Root}/invite?tenant=acme"))["subject"]);
         Assert.Equal("default", (string?)(await GetAsync(client, $"{Root}/invite"))["origin"]);
 
-        using var bound = host.Client();
-        bound.DefaultRequestHeaders.Add(TestCaller.TenantHeader, acme.ToString());
+        using var bound = await BoundClientAsync(host, client, "acme");
         Assert.Equal("Acme", (string?)(await GetAsync(bound, $"{Root}/invite"))["subject"]);
         Assert.Equal(HttpStatusCode.UnprocessableEntity, (await bound.GetAsync($"{Root}?tenant=other", Ct)).StatusCode);
         Assert.Equal("acme", (string?)(await BodyAsync(await bound.PutAsJsonAsync($"{Root}/welcome", new { active = false }, Ct)))["tenant"]);
         Assert.Equal("default", (string?)(await GetAsync(client, $"{Root}/welcome"))["origin"]);
     }
 
-    private static async Task<Guid> TenantAsync(RocketHost host, string name)
+    private static async Task TenantAsync(RocketHost host, string name)
     {
         await using var db = await host.Get<IDbContextFactory<RocketDbContext>>().CreateDbContextAsync(Ct);
         var now = TimeProvider.System.GetUtcNow();
-        var tenant = new Tenant { Id = Guid.CreateVersion7(now), Name = name, DisplayName = name, CreatedAt = now };
-        db.Tenants.Add(tenant);
+        db.Tenants.Add(new Tenant { Id = Guid.CreateVersion7(now), Name = name, DisplayName = name, CreatedAt = now });
         await db.SaveChangesAsync(Ct);
         host.Get<TenantDirectory>().Invalidate();
-        return tenant.Id;
+    }
+
+    private static async Task<HttpClient> BoundClientAsync(RocketHost host, HttpClient admin, string tenant)
+    {
+        var created = await admin.PostAsJsonAsync("/_admin/api-keys", new { name = "bound", scopes = new[] { "templates:read", "templates:write" }, tenant }, Ct);
+        Assert.Equal(HttpStatusCode.Created, created.StatusCode);
+        var client = host.AnonymousClient();
+        client.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", (string?)(await BodyAsync(created))["key"]);
+        return client;
     }
 
     private static async Task<JsonObject> GetAsync(HttpClient client, string path)
