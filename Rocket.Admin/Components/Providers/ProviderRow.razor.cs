@@ -28,7 +28,7 @@ public sealed partial class ProviderRow
     public EventCallback OnEdit { get; set; }
 
     [Parameter]
-    public EventCallback OnVerify { get; set; }
+    public EventCallback OnTest { get; set; }
 
     [Parameter]
     public EventCallback OnDelete { get; set; }

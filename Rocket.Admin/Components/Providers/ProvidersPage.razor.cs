@@ -14,9 +14,6 @@ public sealed partial class ProvidersPage : IAsyncDisposable
     private readonly CancellationTokenSource _gone = new();
     private List<ProviderView>? _rows;
     private ProviderForm? _form;
-    private ProviderView? _verifying;
-    private List<ProviderStep> _steps = [];
-    private VerifyOutcome? _result;
     private ElementReference _list;
     private IJSObjectReference? _module;
     private DotNetObjectReference<ProvidersPage>? _self;
@@ -33,11 +30,12 @@ public sealed partial class ProvidersPage : IAsyncDisposable
     [SupplyParameterFromQuery(Name = "new")]
     private string? New { get; set; }
 
-    [Inject]
-    private ProviderService Providers { get; init; } = null!;
+    /// <summary>The provider whose connection is tested.</summary>
+    [SupplyParameterFromQuery(Name = "test")]
+    private Guid? Test { get; set; }
 
     [Inject]
-    private ProviderChecks Checks { get; init; } = null!;
+    private ProviderService Providers { get; init; } = null!;
 
     [Inject]
     private ProviderCatalog Catalog { get; init; } = null!;
@@ -56,6 +54,8 @@ public sealed partial class ProvidersPage : IAsyncDisposable
 
     [Inject]
     private ILogger<ProvidersPage> Logger { get; init; } = null!;
+
+    private ProviderView? Tested => Test is { } id ? _rows?.Find(p => p.Id == id) : null;
 
     private bool OnlySandbox => _rows!.Any(p => p.Active) && _rows!.Where(p => p.Active).All(p => p.Provider == ProviderKeys.Sandbox);
 
@@ -140,8 +140,12 @@ public sealed partial class ProvidersPage : IAsyncDisposable
 
     private void Open(Guid id)
     {
-        _verifying = null;
         Navigation.NavigateTo($"{Path}?edit={id}");
+    }
+
+    private void OpenTest(Guid id)
+    {
+        Navigation.NavigateTo($"{Path}?test={id}");
     }
 
     private void OpenNew(string type)
@@ -149,10 +153,9 @@ public sealed partial class ProvidersPage : IAsyncDisposable
         Navigation.NavigateTo($"{Path}?new={Uri.EscapeDataString(type)}", replace: true);
     }
 
-    private void CloseAsync()
+    private void Close()
     {
-        _verifying = null;
-        if (Edit is not null || New is not null)
+        if (Edit is not null || New is not null || Test is not null)
         {
             Navigation.NavigateTo(Path);
         }
@@ -161,7 +164,7 @@ public sealed partial class ProvidersPage : IAsyncDisposable
     private async Task SavedAsync(ProviderView saved)
     {
         var isNew = _form?.Provider is null;
-        CloseAsync();
+        Close();
         await LoadAsync();
         Snackbar.Add(isNew ? $"{saved.Name} was added. Verify it before mail needs it." : $"{saved.Name} was saved.", Severity.Success);
     }
@@ -170,26 +173,6 @@ public sealed partial class ProvidersPage : IAsyncDisposable
     {
         await LoadAsync();
         ChooseForm(fresh: true);
-    }
-
-    private async Task VerifyAsync(ProviderView provider)
-    {
-        CloseAsync();
-        _verifying = provider;
-        _steps = [];
-        _result = null;
-        var steps = _steps;
-        var verification = await Checks.VerifyAsync(provider.Id, new Steps(step => InvokeAsync(() =>
-        {
-            steps.Add(step);
-            StateHasChanged();
-        })), _gone.Token);
-        if (_steps == steps)
-        {
-            _result = verification?.Outcome ?? new VerifyOutcome(SendPhase.Prepare, new SendFailure(FailureKind.ProviderDown, "This provider was deleted meanwhile."), "");
-        }
-
-        await LoadAsync();
     }
 
     private async Task SwitchAsync(ProviderView provider, bool on)
@@ -212,7 +195,7 @@ public sealed partial class ProvidersPage : IAsyncDisposable
         }
 
         await Providers.DeleteAsync(provider.Id, version: null, _gone.Token);
-        CloseAsync();
+        Close();
         await LoadAsync();
         Snackbar.Add($"{provider.Name} was deleted.", Severity.Normal);
     }
@@ -264,13 +247,5 @@ public sealed partial class ProvidersPage : IAsyncDisposable
     private static string Ordinal(int place)
     {
         return place switch { 0 => "first", 1 => "second", 2 => "third", _ => $"as number {place + 1}" };
-    }
-
-    private sealed class Steps(Func<ProviderStep, Task> show) : IProgress<ProviderStep>
-    {
-        public void Report(ProviderStep value)
-        {
-            _ = show(value);
-        }
     }
 }
