@@ -94,6 +94,7 @@ public sealed class ProviderServiceTests
     [InlineData("""{"host":"a","password":5}""", "config.password")]
     [InlineData("""{"host":"a","password":{"$protected":"x"}}""", "config.password")]
     [InlineData("""{"host":"a","password":"••••"}""", "config.password")]
+    [InlineData("""{"host":"a","password":"••••x"}""", "config.password")]
     public async Task A_value_of_the_wrong_form_is_refused_at_its_field(string config, string field)
     {
         await using var parts = await ProviderParts.CreateAsync();

@@ -161,6 +161,11 @@ internal sealed class ProviderRules(ProviderCatalog catalog, ProviderSecrets sec
                 ? "The stored value cannot be decrypted with this server's keys. Enter it again."
                 : $"There is no stored value that {ProviderSecrets.Mask} could keep. Enter the secret.");
         }
+        else if (text.Contains(ProviderSecrets.Mask, StringComparison.Ordinal))
+        {
+            // Somebody typed behind the mask: what stands there now is nobody's secret.
+            found.Add(field.Name, $"Enter the whole secret, without {ProviderSecrets.Mask}.");
+        }
         else if (SecretReference.IsMeantAsReference(text) && !SecretReference.TryParse(text, out _))
         {
             found.Add(field.Name, "A reference is {{env.NAME}} and nothing else; NAME has letters, digits and underscores.");
