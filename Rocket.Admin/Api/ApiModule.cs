@@ -1,3 +1,4 @@
+using Microsoft.AspNetCore.Server.Kestrel.Core;
 using Rocket.Admin.Api.Identity;
 using Rocket.Admin.Api.Templates;
 using Rocket.Admin.Identity;
@@ -19,6 +20,7 @@ internal static class ApiModule
             context.ProblemDetails.Extensions.Remove("trace_id");
         });
         services.AddExceptionHandler<FaultHandler>();
+        services.Configure<KestrelServerOptions>(options => options.Limits.MaxRequestBodySize = BodyLimits.Ordinary);
         services.AddOpenApi(OpenApiDocuments.Name, OpenApiDocuments.Configure);
         return services.AddTemplateApi();
     }
