@@ -45,7 +45,7 @@ public sealed class OpenApiTests
     {
         await using var host = await RocketHost.StartAsync();
         using var client = host.Client();
-        var html = await client.GetStringAsync("/docs", TestContext.Current.CancellationToken);
+        var html = await client.GetStringAsync("/docs/", TestContext.Current.CancellationToken);
 
         Assert.DoesNotContain("src=\"http", html, StringComparison.Ordinal);
         Assert.DoesNotContain("cdn.", html, StringComparison.Ordinal);
