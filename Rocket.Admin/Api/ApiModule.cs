@@ -43,8 +43,9 @@ internal static class ApiModule
         app.MapApiKeys();
         app.MapMetricsPage("/metrics").RequirePermission(Permissions.MetricsRead);
         app.MapOpenApi("/openapi/{documentName}.json").RequireAuthorization();
-        app.MapScalarApiReference("/docs", options =>
+        app.MapScalarApiReference("/docs", (options, context) =>
         {
+            options.Nonce = SecurityHeaders.NewScriptNonce(context);
             options.Title = "Rocket.Admin API";
             options.OpenApiRoutePattern = "/openapi/v1.json";
             options.DefaultFonts = false;
