@@ -1,3 +1,4 @@
+using Microsoft.AspNetCore.Server.Kestrel.Core;
 using Rocket.Admin.Api.Identity;
 using Rocket.Admin.Api.Templates;
 using Rocket.Admin.Identity;
@@ -19,6 +20,7 @@ internal static class ApiModule
             context.ProblemDetails.Extensions.Remove("trace_id");
         });
         services.AddExceptionHandler<FaultHandler>();
+        services.Configure<KestrelServerOptions>(options => options.Limits.MaxRequestBodySize = BodyLimits.Ordinary);
         services.AddOpenApi(OpenApiDocuments.Name, OpenApiDocuments.Configure);
         return services.AddTemplateApi();
     }
@@ -41,8 +43,9 @@ internal static class ApiModule
         app.MapApiKeys();
         app.MapMetricsPage("/metrics").RequirePermission(Permissions.MetricsRead);
         app.MapOpenApi("/openapi/{documentName}.json").RequireAuthorization();
-        app.MapScalarApiReference("/docs", options =>
+        app.MapScalarApiReference("/docs", (options, context) =>
         {
+            options.Nonce = SecurityHeaders.NewScriptNonce(context);
             options.Title = "Rocket.Admin API";
             options.OpenApiRoutePattern = "/openapi/v1.json";
             options.DefaultFonts = false;

@@ -18,6 +18,12 @@ internal sealed class PageQuery : IRequestPart, IBindableFromHttpContext<PageQue
 
     public ProblemHttpResult? Problem { get; private init; }
 
+    /// <summary>The first page.</summary>
+    public static PageQuery First(int limit = DefaultLimit)
+    {
+        return new PageQuery { Limit = limit };
+    }
+
     public static ValueTask<PageQuery?> BindAsync(HttpContext context, ParameterInfo parameter)
     {
         var query = new QueryReader(context.Request.Query);

@@ -19,6 +19,7 @@ internal static class ObservabilityModule
 
         // Event counters and the library's own debug numbers cost more than they tell; .NET's meters say the same.
         Metrics.SuppressDefaultMetrics(new SuppressDefaultMetricOptions { SuppressEventCounters = true, SuppressDebugMetrics = true });
+        Metrics.ConfigureMeterAdapter(options => options.InstrumentFilterPredicate = instrument => !instrument.Meter.Name.StartsWith("Private.", StringComparison.Ordinal));
         return builder;
     }
 
