@@ -1,4 +1,6 @@
+using System.Net;
 using System.Net.Http.Headers;
+using System.Text.RegularExpressions;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Mvc.Testing;
 using Microsoft.AspNetCore.TestHost;
@@ -9,7 +11,7 @@ using Microsoft.Extensions.Logging;
 namespace Rocket.Admin.Tests.Support;
 
 /// <summary>The real host on a real database of its own.</summary>
-internal sealed class RocketHost : WebApplicationFactory<Program>
+internal sealed partial class RocketHost : WebApplicationFactory<Program>
 {
     public const string AdminEmail = "admin@example.test";
     public const string AdminPassword = "Correct-horse-battery-7";
@@ -64,6 +66,24 @@ internal sealed class RocketHost : WebApplicationFactory<Program>
     public HttpClient AnonymousClient()
     {
         return CreateClient(new WebApplicationFactoryClientOptions { BaseAddress = Address, AllowAutoRedirect = false });
+    }
+
+    /// <summary>A client with the portal's cookie of the bootstrap admin, signed in through the login page.</summary>
+    public async Task<HttpClient> LoginAsync()
+    {
+        var ct = TestContext.Current.CancellationToken;
+        var client = AnonymousClient();
+        var page = await client.GetStringAsync("/login", ct);
+        using var form = new FormUrlEncodedContent(new Dictionary<string, string>
+        {
+            ["_handler"] = "login",
+            ["__RequestVerificationToken"] = AntiforgeryField.Match(page).Groups["token"].Value,
+            ["Form.Email"] = AdminEmail,
+            ["Form.Password"] = AdminPassword,
+        });
+        using var answer = await client.PostAsync("/login", form, ct);
+        Assert.Equal(HttpStatusCode.Redirect, answer.StatusCode);
+        return client;
     }
 
     public T Get<T>()
@@ -121,6 +141,9 @@ internal sealed class RocketHost : WebApplicationFactory<Program>
 
         _directory.Dispose();
     }
+
+    [GeneratedRegex("name=\"__RequestVerificationToken\" value=\"(?<token>[^\"]+)\"")]
+    private static partial Regex AntiforgeryField { get; }
 
     private async Task PrepareDatabaseAsync()
     {
