@@ -35,7 +35,7 @@ public sealed class ProviderEndpointsTests
     {
         await using var host = await RocketHost.StartAsync();
         var client = host.Client();
-        using var created = await client.PostAsync(Root, Json($$"""{"name":"primary","provider":"smtp","config":{"host":"127.0.0.1","username":"jane","password":"{{Canary}}","from":"noreply@example.test"}}"""), Ct);
+        using var created = await client.PostAsync(Root, Json($$"""{"name":"primary","provider":"smtp","config":{"host":"127.0.0.1","username":"jane","password":"{{Canary}}","from":"noreply@example.test"} }"""), Ct);
         var provider = await JsonAsync(created, HttpStatusCode.Created);
         Assert.Equal($"{Root}/{provider["id"]}", created.Headers.Location!.ToString());
         Assert.Equal("••••", provider["config"]!["password"]!.GetValue<string>());
