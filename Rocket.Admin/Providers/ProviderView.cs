@@ -3,7 +3,7 @@ using System.Text.Json.Nodes;
 namespace Rocket.Admin.Providers;
 
 /// <summary>A provider as API and pages show it: secrets are masked.</summary>
-internal sealed record ProviderView
+public sealed record ProviderView
 {
     public required Guid Id { get; init; }
 
@@ -31,7 +31,7 @@ internal sealed record ProviderView
 
     public required Guid Version { get; init; }
 
-    public static ProviderView Of(EmailProvider row, PreparedProvider prepared)
+    internal static ProviderView Of(EmailProvider row, PreparedProvider prepared)
     {
         return new ProviderView
         {

@@ -18,7 +18,7 @@ public sealed partial class ConnectionTest : IDisposable
     private bool _running;
 
     [Parameter, EditorRequired]
-    internal ProviderView Provider { get; set; } = null!;
+    public ProviderView Provider { get; set; } = null!;
 
     /// <summary>Raised after each check: what the provider's badge says may be another now.</summary>
     [Parameter]

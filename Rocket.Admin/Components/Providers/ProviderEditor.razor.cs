@@ -11,10 +11,10 @@ public sealed partial class ProviderEditor : IDisposable
     private bool _stale;
 
     [Parameter, EditorRequired]
-    internal ProviderForm Form { get; set; } = null!;
+    public ProviderForm Form { get; set; } = null!;
 
     [Parameter]
-    internal EventCallback<ProviderView> OnSaved { get; set; }
+    public EventCallback<ProviderView> OnSaved { get; set; }
 
     [Parameter]
     public EventCallback OnClose { get; set; }

@@ -10,11 +10,12 @@ public sealed partial class ProviderField
     private const string TrueText = "true";
     private const string FalseText = "false";
 
+    /// <summary>The config's key.</summary>
     [Parameter, EditorRequired]
-    internal ConfigField Field { get; set; } = null!;
+    public string Name { get; set; } = "";
 
     [Parameter, EditorRequired]
-    internal ProviderForm Form { get; set; } = null!;
+    public ProviderForm Form { get; set; } = null!;
 
     /// <summary>Raised after every keystroke.</summary>
     [Parameter]
@@ -22,6 +23,8 @@ public sealed partial class ProviderField
 
     [Inject]
     private ProviderSecrets Secrets { get; init; } = null!;
+
+    private ConfigField Field => Form.Type.Fields.First(f => f.Name == Name);
 
     private string Id => $"config-{Field.Name}";
 

@@ -6,13 +6,13 @@ using Rocket.Admin.Providers;
 namespace Rocket.Admin.Components.Providers;
 
 /// <summary>What an open provider form holds: the texts in its inputs, what was there before, and what is wrong with each.</summary>
-internal sealed class ProviderForm
+public sealed class ProviderForm
 {
     private readonly JsonObject _before;
     private readonly Dictionary<string, string> _texts = new(StringComparer.Ordinal);
     private readonly string _nameBefore;
 
-    public ProviderForm(IProviderType type, ProviderView? provider)
+    internal ProviderForm(IProviderType type, ProviderView? provider)
     {
         Type = type;
         Provider = provider;
@@ -20,7 +20,7 @@ internal sealed class ProviderForm
         _nameBefore = Name = provider?.Name ?? "";
     }
 
-    public IProviderType Type { get; }
+    internal IProviderType Type { get; }
 
     /// <summary>Null while it is new.</summary>
     public ProviderView? Provider { get; }
@@ -38,31 +38,31 @@ internal sealed class ProviderForm
     }
 
     /// <summary>The text of an input: as typed, as stored, or empty.</summary>
-    public string Text(ConfigField field)
+    internal string Text(ConfigField field)
     {
         return _texts.GetValueOrDefault(field.Name) ?? TextOf(_before[field.Name]);
     }
 
-    public void Set(ConfigField field, string text)
+    internal void Set(ConfigField field, string text)
     {
         _texts[field.Name] = text;
     }
 
     /// <summary>Whether a stored literal stands behind the field and was not replaced.</summary>
-    public bool KeepsSecret(ConfigField field)
+    internal bool KeepsSecret(ConfigField field)
     {
         return field.Kind == ConfigFieldKind.Secret && Text(field) == ProviderSecrets.Mask;
     }
 
-    public bool HadSecret(ConfigField field)
+    internal bool HadSecret(ConfigField field)
     {
         return field.Kind == ConfigFieldKind.Secret && ProviderSecrets.IsMask(_before[field.Name]);
     }
 
     /// <summary>Headings in the order of their first field.</summary>
-    public IEnumerable<IGrouping<string, ConfigField>> Groups => Type.Fields.GroupBy(f => f.Group);
+    internal IEnumerable<IGrouping<string, ConfigField>> Groups => Type.Fields.GroupBy(f => f.Group);
 
-    public ProviderDraft ToDraft()
+    internal ProviderDraft ToDraft()
     {
         var config = new JsonObject();
         foreach (var field in Type.Fields)

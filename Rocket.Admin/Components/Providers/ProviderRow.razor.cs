@@ -11,7 +11,7 @@ public sealed partial class ProviderRow
     private ElementReference _row;
 
     [Parameter, EditorRequired]
-    internal ProviderView Provider { get; set; } = null!;
+    public ProviderView Provider { get; set; } = null!;
 
     /// <summary>The type's name for people.</summary>
     [Parameter, EditorRequired]

@@ -10,7 +10,7 @@ public sealed partial class SandboxMailView
     private string? _chosen;
 
     [Parameter, EditorRequired]
-    internal SandboxMailDetail Mail { get; set; } = null!;
+    public SandboxMailDetail Mail { get; set; } = null!;
 
     /// <summary>Only what the mail has.</summary>
     private IEnumerable<string> Tabs

@@ -12,7 +12,7 @@ namespace Rocket.Admin.Providers.Sandbox;
 /// <param name="Headers">All, in order.</param>
 /// <param name="Attachments">In order; the index is their number in addresses.</param>
 /// <param name="Source">The whole mail as text, cut at <see cref="MaxSource"/> characters.</param>
-internal sealed record SandboxMailDetail(
+public sealed record SandboxMailDetail(
     SandboxMailRow Row,
     string From,
     string To,
@@ -29,4 +29,4 @@ internal sealed record SandboxMailDetail(
 }
 
 /// <summary>A file in a mail.</summary>
-internal sealed record SandboxAttachment(int Number, string FileName, string ContentType, long Size);
+public sealed record SandboxAttachment(int Number, string FileName, string ContentType, long Size);

@@ -1,4 +1,4 @@
 namespace Rocket.Admin.Providers.Sandbox;
 
 /// <summary>A mail in the mailbox's list.</summary>
-internal sealed record SandboxMailRow(Guid Id, Guid MessageId, string From, string To, string Subject, int Size, int AttachmentCount, bool IsRead, DateTimeOffset CreatedAt);
+public sealed record SandboxMailRow(Guid Id, Guid MessageId, string From, string To, string Subject, int Size, int AttachmentCount, bool IsRead, DateTimeOffset CreatedAt);
