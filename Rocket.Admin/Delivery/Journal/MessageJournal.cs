@@ -19,6 +19,7 @@ internal sealed class MessageJournal(RocketDatabase database, TimeProvider time,
     private DbConnection? _connection;
     private StatementBatch? _batch;
     private Task _loop = Task.CompletedTask;
+    private int _disposed;
 
     /// <summary>Writes an entry and waits until it is committed.</summary>
     /// <exception cref="DbException">It could not be written; nothing of it was.</exception>
@@ -52,6 +53,12 @@ internal sealed class MessageJournal(RocketDatabase database, TimeProvider time,
 
     public async ValueTask DisposeAsync()
     {
+        // Registered as a service and as a hosted service, so the container disposes it twice.
+        if (Interlocked.Exchange(ref _disposed, 1) == 1)
+        {
+            return;
+        }
+
         _entries.Writer.TryComplete();
         await _abandoned.CancelAsync();
         await _loop;
