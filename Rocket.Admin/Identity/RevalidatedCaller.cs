@@ -1,4 +1,3 @@
-using System.Security.Claims;
 using Microsoft.AspNetCore.Components.Authorization;
 using Microsoft.AspNetCore.Components.Server;
 using Microsoft.AspNetCore.Identity;
@@ -14,7 +13,7 @@ internal sealed class RevalidatedCaller(ILoggerFactory loggers, IServiceScopeFac
     {
         await using var scope = scopes.CreateAsyncScope();
         var signIn = scope.ServiceProvider.GetRequiredService<SignInManager<User>>();
-        ClaimsPrincipal caller = authenticationState.User;
+        var caller = authenticationState.User;
         return await signIn.ValidateSecurityStampAsync(caller) is not null;
     }
 }
