@@ -78,7 +78,7 @@ public sealed class ProviderJourneyTests
 
         foreach (var (scheme, width, height) in new[] { (ColorScheme.Light, 1400, 900), (ColorScheme.Dark, 1400, 900), (ColorScheme.Light, 390, 844), (ColorScheme.Dark, 390, 844) })
         {
-            await page.EmulateMediaAsync(new PageEmulateMediaOptions { ColorScheme = scheme });
+            await page.EmulateMediaAsync(new PageEmulateMediaOptions { ColorScheme = scheme, ReducedMotion = ReducedMotion.Reduce });
             await page.SetViewportSizeAsync(width, height);
             await page.ScreenshotAsync(new PageScreenshotOptions { Path = Path.Combine(folder, $"{name}-{scheme}-{width}.png") });
         }

@@ -166,7 +166,7 @@ public sealed partial class ProvidersPage : IAsyncDisposable
         var isNew = _form?.Provider is null;
         Close();
         await LoadAsync();
-        Snackbar.Add(isNew ? $"{saved.Name} was added. Verify it before mail needs it." : $"{saved.Name} was saved.", Severity.Success);
+        Snackbar.Add(isNew ? $"{saved.Name} was added. Test its connection before mail needs it." : $"{saved.Name} was saved.", Severity.Success);
     }
 
     private async Task ReloadFormAsync()
