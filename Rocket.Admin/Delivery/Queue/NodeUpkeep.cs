@@ -18,6 +18,7 @@ internal sealed class NodeUpkeep(DeliveryJournal journal, RunningAttempts runnin
     private static readonly TimeSpan s_tick = TimeSpan.FromMilliseconds(500);
     private static readonly TimeSpan s_beat = TimeSpan.FromSeconds(5);
     private readonly string _name = string.Create(CultureInfo.InvariantCulture, $"{Environment.MachineName}/{Environment.ProcessId}");
+    private int _stopped;
 
     public override async Task StartAsync(CancellationToken cancellationToken)
     {
@@ -30,6 +31,12 @@ internal sealed class NodeUpkeep(DeliveryJournal journal, RunningAttempts runnin
     public override async Task StopAsync(CancellationToken cancellationToken)
     {
         await base.StopAsync(cancellationToken);
+        if (Interlocked.Exchange(ref _stopped, 1) == 1)
+        {
+            // A host may be stopped twice (by a signal and by its disposal); the journal is closed by then.
+            return;
+        }
+
         var node = journal.Queue.NodeId;
         await journal.RunAsync(cancellationToken, (journal.Sql.ReleaseOwn, [journal.Database.Time(time.GetUtcNow()), node]), (journal.Sql.ForgetNode, [node]));
     }
