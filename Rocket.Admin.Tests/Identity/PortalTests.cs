@@ -61,7 +61,7 @@ public sealed partial class PortalTests
         await page.GetByLabel("Email").FillAsync(RocketHost.AdminEmail);
         await page.GetByLabel("Password").FillAsync(RocketHost.AdminPassword);
         await page.GetByRole(AriaRole.Button, new() { Name = "Sign in" }).ClickAsync();
-        await Assertions.Expect(page.GetByRole(AriaRole.Heading, new() { Name = "List API keys" }).First).ToBeAttachedAsync(new() { Timeout = 30_000 });
+        await Assertions.Expect(page.GetByRole(AriaRole.Heading, new() { Name = "API keys" }).First).ToBeAttachedAsync(new() { Timeout = 30_000 });
         await page.WaitForLoadStateAsync(LoadState.NetworkIdle);
 
         Assert.Empty(elsewhere);
