@@ -19,7 +19,8 @@ public sealed class FolderTests
         // the features
         ["Invites"] = ["Identity", "Delivery", "Tenants", .. s_floor],
         ["Webhooks"] = ["Delivery", "Providers", "Tenants", .. s_floor],
-        ["Logs"] = ["Delivery", "Tenants", .. s_floor],
+        // Logs: Templates for the mask that hides secrets, Providers for the form of a mailbox
+        ["Logs"] = ["Delivery", "Templates", "Providers", "Tenants", .. s_floor],
         ["Delivery"] = ["Templates", "Notifications", "Domains", "Providers", "Tenants", .. s_floor],
         ["Domains"] = ["Providers", "Tenants", .. s_floor],
         ["Templates"] = ["Tenants", .. s_floor],
