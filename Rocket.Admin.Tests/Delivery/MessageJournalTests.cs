@@ -159,15 +159,17 @@ public sealed class MessageJournalTests
         var message = node.Message();
         await node.Journal.AcceptAsync([message], null, node.Ct);
         var queued = await node.Queue.TakeAsync(node.Ct);
+        Task settling;
         await using (var locker = await node.OpenAsync())
         {
             await using var transaction = await locker.BeginTransactionAsync(node.Ct);
-            await node.Journal.SettleAsync(queued, new Settlement { Status = MessageStatus.Delivered, Attempts = 1, Rounds = 0 }, null);
-            Assert.Equal(1, node.Queue.Held);
+            settling = node.Journal.SettleAsync(queued, new Settlement { Status = MessageStatus.Delivered, Attempts = 1, Rounds = 0 }, null);
+            Assert.Equal((false, 1), (settling.IsCompleted, node.Queue.Held));
             await transaction.RollbackAsync(node.Ct);
         }
 
-        await Eventually.TrueAsync("the settlement is written", () => node.Queue.Held == 0);
+        await settling.WaitAsync(node.Ct);
+        Assert.Equal(0, node.Queue.Held);
         Assert.Equal(MessageStatus.Delivered, (await node.RowAsync(message.Id)).Status);
     }
 }

@@ -36,10 +36,15 @@ internal sealed class DeliveryJournal(MessageJournal journal, RocketDatabase dat
         return journal.PostAsync(new AttemptEntry(this, attempt));
     }
 
-    /// <summary>Settles a message; it leaves the queue when that is committed.</summary>
-    public ValueTask SettleAsync(QueuedMessage message, Settlement settlement, AttemptRecord? attempt)
+    /// <summary>
+    /// Settles a message and waits until that is committed: only then may its sender take the next one, or a crash could repeat more
+    /// messages than were in flight.
+    /// </summary>
+    public async Task SettleAsync(QueuedMessage message, Settlement settlement, AttemptRecord? attempt)
     {
-        return journal.PostAsync(new SettleEntry(this, message, settlement, attempt));
+        var entry = new SettleEntry(this, message, settlement, attempt);
+        await journal.PostAsync(entry);
+        await entry.Written;
     }
 
     public Task<IReadOnlyList<int>> RunAsync(CancellationToken ct, params (Statement Statement, object?[] Values)[] commands)

@@ -36,7 +36,11 @@ internal sealed record Settlement
 /// <summary>Settles a message under this node's lease, together with its last attempt. Never lost: without it the message would be sent again.</summary>
 internal sealed class SettleEntry(DeliveryJournal journal, QueuedMessage message, Settlement settlement, AttemptRecord? attempt) : JournalEntry
 {
+    private readonly TaskCompletionSource _written = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private int _settled;
+
+    /// <summary>Completes when it is committed, or given up at a forced stop.</summary>
+    public Task Written => _written.Task;
 
     public override bool MustPersist => true;
 
@@ -82,11 +86,14 @@ internal sealed class SettleEntry(DeliveryJournal journal, QueuedMessage message
         {
             journal.Feed.Publish([message.Id]);
         }
+
+        _written.TrySetResult();
     }
 
     public override void Failed(Exception fault)
     {
         // Only at a forced stop: the lease stays, and the next start sends the message again.
         journal.Queue.Release(message);
+        _written.TrySetResult();
     }
 }
