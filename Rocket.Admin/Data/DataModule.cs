@@ -29,7 +29,7 @@ internal static class DataModule
         {
             var sqlite = new SqliteConnectionStringBuilder { DataSource = Path.Combine(directory, "rocket.db") }.ToString();
             services.AddSingleton(new RocketDatabase(DatabaseKind.Sqlite, sqlite));
-            services.AddPooledDbContextFactory<SqliteRocketDbContext>((provider, options) => options.UseSqlite(sqlite).AddInterceptors(provider.GetRequiredService<VersionStamps>()));
+            services.AddPooledDbContextFactory<SqliteRocketDbContext>((provider, options) => options.UseSqlite(sqlite).AddInterceptors(provider.GetRequiredService<VersionStamps>(), SqliteLower.Instance));
             services.AddSingleton<IDbContextFactory<RocketDbContext>, RocketDbContextFactory<SqliteRocketDbContext>>();
         }
 
