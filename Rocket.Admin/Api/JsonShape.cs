@@ -59,6 +59,10 @@ internal static class JsonShape
                     errors.Add(Join(path, name), "This field may not be null.");
                 }
             }
+            else if (property.CustomConverter is { } converter)
+            {
+                CheckConverted(value, property, converter, Join(path, name), errors);
+            }
             else
             {
                 Check(value, type.Options.GetTypeInfo(property.PropertyType), Join(path, name), errors);
@@ -77,6 +81,14 @@ internal static class JsonShape
         {
             Check(element, collection.Options.GetTypeInfo(elementType), path, errors);
         }
+    }
+
+    /// <summary>A field with a converter of its own takes other JSON than its type would, such as one text for a list.</summary>
+    private static void CheckConverted(JsonElement element, JsonPropertyInfo property, JsonConverter converter, string path, FieldErrors errors)
+    {
+        var options = new JsonSerializerOptions(property.Options);
+        options.Converters.Insert(0, converter);
+        CheckValue(element, options.GetTypeInfo(property.PropertyType), path, errors);
     }
 
     private static void CheckValue(JsonElement element, JsonTypeInfo type, string path, FieldErrors errors)
