@@ -32,6 +32,12 @@ internal sealed class QueryReader(IQueryCollection query)
             return null;
         }
 
+        if (values[0]!.Any(char.IsControl))
+        {
+            _errors.Add(name, "This holds a line break or control character.");
+            return null;
+        }
+
         return values[0];
     }
 
