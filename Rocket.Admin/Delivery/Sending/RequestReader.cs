@@ -30,6 +30,7 @@ internal sealed partial class RequestReader(IOptionsMonitor<DeliveryOptions> opt
     private const int MaxMetadata = 50;
     private const int MaxHeaders = 50;
     private const int MaxSubject = 998;
+    private const string NullItem = "This may not be null.";
     private static readonly TimeSpan s_furthest = TimeSpan.FromDays(366);
 
     /// <returns>Null when <paramref name="errors"/> has anything.</returns>
@@ -82,9 +83,9 @@ internal sealed partial class RequestReader(IOptionsMonitor<DeliveryOptions> opt
         {
             errors.Add("subject", "Give a subject, or a template that has one.");
         }
-        else if (request.Subject.AsSpan().IndexOfAny('\r', '\n') >= 0)
+        else if (request.Subject.Any(char.IsControl))
         {
-            errors.Add("subject", "A subject is one line: remove the line break.");
+            errors.Add("subject", "A subject is one line: remove the line break or control character.");
         }
         else if (request.Subject.Length > MaxSubject)
         {
@@ -128,13 +129,13 @@ internal sealed partial class RequestReader(IOptionsMonitor<DeliveryOptions> opt
         CheckCount("metadata", request.Metadata?.Count, MaxMetadata, errors);
         for (var i = 0; i < request.Tags?.Count; i++)
         {
-            CheckText($"tags[{i}]", request.Tags[i], 256, errors);
+            CheckItem($"tags[{i}]", request.Tags[i], 256, errors);
         }
 
         foreach (var (key, value) in request.Metadata ?? s_none)
         {
             CheckText($"metadata.{key}", key, 128, errors);
-            CheckText($"metadata.{key}", value, 1000, errors);
+            CheckItem($"metadata.{key}", value, 1000, errors);
         }
     }
 
@@ -145,7 +146,11 @@ internal sealed partial class RequestReader(IOptionsMonitor<DeliveryOptions> opt
         CheckCount("headers", request.Headers?.Count, MaxHeaders, errors);
         foreach (var (name, value) in request.Headers ?? s_none)
         {
-            if (HeaderRules.Check(name, value) is { } error)
+            if (value is null)
+            {
+                errors.Add($"headers.{name}", NullItem);
+            }
+            else if (HeaderRules.Check(name, value) is { } error)
             {
                 errors.Add($"headers.{name}", error);
             }
@@ -158,6 +163,17 @@ internal sealed partial class RequestReader(IOptionsMonitor<DeliveryOptions> opt
         {
             errors.Add(field, $"At most {most} are allowed; there are {count}.");
         }
+    }
+
+    /// <summary>The serializer refuses a null field, but not a null in a list.</summary>
+    private static void CheckItem(string field, string? text, int longest, RequestErrors errors)
+    {
+        if (text is null)
+        {
+            errors.Add(field, NullItem);
+        }
+
+        CheckText(field, text, longest, errors);
     }
 
     private static void CheckText(string field, string? text, int longest, RequestErrors errors)
@@ -210,6 +226,12 @@ internal sealed partial class RequestReader(IOptionsMonitor<DeliveryOptions> opt
         for (var i = 0; i < attachments.Count; i++)
         {
             var (file, field) = (attachments[i], $"attachments[{i}]");
+            if (file is null)
+            {
+                errors.Add(field, NullItem);
+                continue;
+            }
+
             if (string.IsNullOrWhiteSpace(file.Filename))
             {
                 errors.Add($"{field}.filename", "Give the file a name.");
