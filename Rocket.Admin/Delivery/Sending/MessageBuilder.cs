@@ -158,7 +158,14 @@ internal sealed class MessageBuilder(TenantDirectory tenants, TemplateCatalog te
 
     private static string Shorten(string text)
     {
-        return text.Length <= MaxListText ? text : string.Concat(text.AsSpan(0, MaxListText - 1), "…");
+        if (text.Length <= MaxListText)
+        {
+            return text;
+        }
+
+        // Never between the halves of a surrogate pair: no database takes one alone.
+        var end = char.IsHighSurrogate(text[MaxListText - 2]) ? MaxListText - 2 : MaxListText - 1;
+        return string.Concat(text.AsSpan(0, end), "…");
     }
 
     private sealed record RenderedParts(string Subject, string? Html, string? Text, SecretMask Mask)
