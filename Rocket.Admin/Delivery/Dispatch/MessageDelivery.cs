@@ -70,7 +70,7 @@ internal sealed class MessageDelivery(
             SendOutcome outcome;
             try
             {
-                outcome = await provider.SendAsync(round.IsPartial ? email with { OnlyRecipients = [.. round.Remaining] } : email, null, ct);
+                outcome = StorableOutcome.Of(await provider.SendAsync(round.IsPartial ? email with { OnlyRecipients = [.. round.Remaining] } : email, null, ct), message.Secrets);
             }
             finally
             {

@@ -143,6 +143,7 @@ internal sealed class AcceptEntry(DeliveryJournal journal, IReadOnlyList<NewMess
             ToEmail = message.ToEmail,
             Subject = message.Subject,
             Content = message.ContentBytes.Length <= MaxContentInMemory ? message.Content : null,
+            Secrets = message.Secrets,
             AttachmentCount = message.Attachments.Count,
             ExpiresAt = message.ExpiresAt,
             CreatedAt = message.CreatedAt,

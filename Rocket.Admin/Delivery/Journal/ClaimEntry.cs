@@ -59,6 +59,7 @@ internal sealed class ClaimEntry(DeliveryJournal journal, int limit) : JournalEn
             ExpiresAt = row.IsDBNull(10) ? null : journal.Database.ReadTime(row, 10),
             CreatedAt = journal.Database.ReadTime(row, 11),
             AttachmentCount = row.GetInt32(12),
+            Secrets = row.IsDBNull(13) ? [] : JsonSerializer.Deserialize(row.GetString(13), MessageContentJson.Default.ListString) ?? [],
         };
     }
 }

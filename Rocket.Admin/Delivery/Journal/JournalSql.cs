@@ -5,7 +5,7 @@ namespace Rocket.Admin.Delivery.Journal;
 /// <summary>The journal's SQL, the same for both databases but for the places named.</summary>
 internal sealed class JournalSql(RocketDatabase database)
 {
-    private const string ClaimColumns = "id, tenant_id, template_key, to_email, subject, content, recipients, attempts, rounds, only_provider_id, expires_at, created_at, attachment_count";
+    private const string ClaimColumns = "id, tenant_id, template_key, to_email, subject, content, recipients, attempts, rounds, only_provider_id, expires_at, created_at, attachment_count, secrets";
 
     private static readonly string[] s_attemptParameters =
     [

@@ -23,6 +23,9 @@ internal sealed class QueuedMessage
     /// <summary>Null when it is too large to keep in memory while waiting: read when its turn comes.</summary>
     public MessageContent? Content { get; init; }
 
+    /// <summary>Values to mask should a provider's answer repeat them.</summary>
+    public IReadOnlyList<string> Secrets { get; init; } = [];
+
     public int AttachmentCount { get; init; }
 
     public int Attempts { get; init; }

@@ -66,7 +66,7 @@ internal sealed class ProviderTest(MessageBuilder builder, ProviderRegistry prov
         var queued = AcceptEntry.ToQueued(message);
         var steps = new StepRecorder(trace);
         var (startedAt, started) = (time.GetUtcNow(), time.GetTimestamp());
-        var outcome = await provider.SendAsync(ContentReader.ToEmail(queued, message.Content, []), steps, ct);
+        var outcome = StorableOutcome.Of(await provider.SendAsync(ContentReader.ToEmail(queued, message.Content, []), steps, ct), message.Secrets);
         var duration = time.GetElapsedTime(started);
         await checks.RecordAsync(provider, outcome.Failure, CancellationToken.None);
 
