@@ -1,3 +1,4 @@
+using System.Data.Common;
 using System.Diagnostics;
 using System.Net;
 using Microsoft.AspNetCore.Diagnostics;
@@ -25,6 +26,13 @@ internal sealed class FaultHandler(ILogger<FaultHandler> logger) : IExceptionHan
 
         var reference = Activity.Current?.TraceId.ToString() ?? httpContext.TraceIdentifier;
         logger.Fault(exception, httpContext.Request.Method, httpContext.GetEndpoint()?.DisplayName ?? "no endpoint", reference);
+        if (IsDatabaseAway(exception) && ApiPaths.IsApi(httpContext))
+        {
+            httpContext.Response.Headers.RetryAfter = "5";
+            await Problems.Of(StatusCodes.Status503ServiceUnavailable, "The database is away", $"The database cannot be used right now. Try again in a few seconds. It is in the log under reference {reference}.").ExecuteAsync(httpContext);
+            return true;
+        }
+
         var detail = $"Something failed on our side. It is in the log under reference {reference}.";
         if (ApiPaths.IsApi(httpContext))
         {
@@ -42,5 +50,19 @@ internal sealed class FaultHandler(ILogger<FaultHandler> logger) : IExceptionHan
         }
 
         return true;
+    }
+
+    /// <summary>PostgreSQL not reachable, starting or stopping: it passes, so the caller may try again.</summary>
+    private static bool IsDatabaseAway(Exception exception)
+    {
+        for (var fault = exception; fault is not null; fault = fault.InnerException)
+        {
+            if (fault is DbException database)
+            {
+                return database.IsTransient;
+            }
+        }
+
+        return false;
     }
 }

@@ -18,6 +18,9 @@ internal static partial class Log
     [LoggerMessage(4004, LogLevel.Warning, "The journal's connection did not close cleanly")]
     internal static partial void JournalCloseFailed(this ILogger logger, Exception fault);
 
+    [LoggerMessage(4005, LogLevel.Error, "The database is locked, full or away, so mail was not accepted; the caller was told to try again")]
+    internal static partial void NotAccepted(this ILogger logger, Exception fault);
+
     [LoggerMessage(4010, LogLevel.Information, "Node {NodeId} started; {Released} messages of stopped nodes are back in the queue")]
     internal static partial void NodeStarted(this ILogger logger, Guid nodeId, int released);
 

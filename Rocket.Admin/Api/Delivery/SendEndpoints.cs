@@ -54,6 +54,7 @@ internal static class SendEndpoints
             SendResult.Invalid { Errors: var errors } => Problems.Unprocessable(errors),
             SendResult.NoProvider { Reason: var reason } => Problems.Conflict(reason),
             SendResult.KeyReused => KeyReused(),
+            SendResult.DatabaseAway => DatabaseAway(http),
             var other => throw new InvalidOperationException($"Unmapped result {other}."),
         };
     }
@@ -71,6 +72,7 @@ internal static class SendEndpoints
             BatchResult.Invalid { Errors: var errors } => Problems.Unprocessable(errors),
             BatchResult.NoProvider { Reason: var reason } => Problems.Conflict(reason),
             BatchResult.KeyReused => KeyReused(),
+            BatchResult.DatabaseAway => DatabaseAway(http),
             var other => throw new InvalidOperationException($"Unmapped result {other}."),
         };
     }
@@ -85,6 +87,12 @@ internal static class SendEndpoints
     private static ProblemHttpResult KeyReused()
     {
         return Problems.Conflict("idempotency_key", "This Idempotency-Key was used before with another body. Use a new key for a new request.");
+    }
+
+    private static ProblemHttpResult DatabaseAway(HttpContext http)
+    {
+        http.Response.Headers.RetryAfter = "5";
+        return Problems.Of(StatusCodes.Status503ServiceUnavailable, "The database is away", "The database cannot take the message right now, so nothing was accepted. Send it again in a few seconds.");
     }
 
     private static ProblemHttpResult? Context(HttpContext http, byte[]? bodyHash, out SendContext context)

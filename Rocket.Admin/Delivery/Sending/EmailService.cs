@@ -1,5 +1,8 @@
+using System.Security.Cryptography;
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using Microsoft.EntityFrameworkCore;
+using Rocket.Admin.Data;
 using Rocket.Admin.Delivery.Journal;
 using Rocket.Admin.Providers;
 
@@ -9,39 +12,61 @@ namespace Rocket.Admin.Delivery;
 /// The one way to send mail: the API, the portal, invites and workflows all come through here. A message is accepted once it is
 /// committed; providers are never waited for.
 /// </summary>
-internal sealed class EmailService(MessageBuilder builder, ProviderRegistry providers, DeliveryJournal journal)
+internal sealed class EmailService(MessageBuilder builder, ProviderRegistry providers, DeliveryJournal journal, IDbContextFactory<RocketDbContext> contexts, ILogger<EmailService> logger)
 {
     /// <summary>Messages in one batch.</summary>
     public const int MaxBatch = 1000;
 
-    /// <exception cref="System.Data.Common.DbException">The database refused; nothing was accepted.</exception>
+    private const string SendOperation = "send";
+    private const string BatchOperation = "batch";
+
     public async Task<SendResult> SendAsync(SendRequest request, SendContext context, CancellationToken ct)
+    {
+        try
+        {
+            return await AcceptAsync(request, context, ct);
+        }
+        catch (Exception fault) when (fault.IsDatabaseAway())
+        {
+            logger.NotAccepted(fault);
+            return new SendResult.DatabaseAway();
+        }
+    }
+
+    /// <summary>Accepts the good ones among many in one commit; each bad one is told by itself.</summary>
+    public async Task<BatchResult> SendBatchAsync(IReadOnlyList<SendRequest> requests, SendContext context, CancellationToken ct)
+    {
+        try
+        {
+            return await AcceptBatchAsync(requests, context, ct);
+        }
+        catch (Exception fault) when (fault.IsDatabaseAway())
+        {
+            logger.NotAccepted(fault);
+            return new BatchResult.DatabaseAway();
+        }
+    }
+
+    private async Task<SendResult> AcceptAsync(SendRequest request, SendContext context, CancellationToken ct)
     {
         var errors = new RequestErrors();
         if (await builder.BuildAsync(request, context, errors, ct) is not { } message)
         {
-            return new SendResult.Invalid(errors.ByField);
+            return await EarlierAsync(context, SendOperation, ct) is { } earlier ? ToResult(earlier) : new SendResult.Invalid(errors.ByField);
         }
 
         if (message.DueAt is not null && await NoProviderAsync(ct) is { } reason)
         {
-            return new SendResult.NoProvider(reason);
+            return await EarlierAsync(context, SendOperation, ct) is { } earlier ? ToResult(earlier) : new SendResult.NoProvider(reason);
         }
 
         var receipt = Receipt(message);
-        var answer = Answer(context, "send", () => JsonSerializer.Serialize(receipt, SendJson.Default.SentReceipt));
-        return await journal.AcceptAsync([message], answer, ct) switch
-        {
-            AcceptResult.Committed => new SendResult.Accepted(receipt),
-            AcceptResult.Repeated repeated => new SendResult.Accepted(JsonSerializer.Deserialize(repeated.Response, SendJson.Default.SentReceipt)!),
-            AcceptResult.KeyReused => new SendResult.KeyReused(),
-            var other => throw new InvalidOperationException($"Unmapped result {other}."),
-        };
+        var answer = Answer(context, SendOperation, () => JsonSerializer.Serialize(receipt, SendJson.Default.SentReceipt));
+        var result = await journal.AcceptAsync([message], answer, ct);
+        return result is AcceptResult.Committed ? new SendResult.Accepted(receipt) : ToResult(result);
     }
 
-    /// <summary>Accepts the good ones among many in one commit; each bad one is told by itself.</summary>
-    /// <exception cref="System.Data.Common.DbException">The database refused; nothing was accepted.</exception>
-    public async Task<BatchResult> SendBatchAsync(IReadOnlyList<SendRequest> requests, SendContext context, CancellationToken ct)
+    private async Task<BatchResult> AcceptBatchAsync(IReadOnlyList<SendRequest> requests, SendContext context, CancellationToken ct)
     {
         if (requests.Count is 0 or > MaxBatch)
         {
@@ -53,7 +78,13 @@ internal sealed class EmailService(MessageBuilder builder, ProviderRegistry prov
         foreach (var request in requests)
         {
             var errors = new RequestErrors();
-            if (await builder.BuildAsync(request, context, errors, ct) is { } message)
+            if (request is null)
+            {
+                // The serializer refuses a null field, but not a null in a list.
+                errors.Add("message", "This may not be null.");
+                entries.Add(new BatchEntry(null, errors.ByField));
+            }
+            else if (await builder.BuildAsync(request, context, errors, ct) is { } message)
             {
                 messages.Add(message);
                 entries.Add(new BatchEntry(Receipt(message), null));
@@ -66,13 +97,47 @@ internal sealed class EmailService(MessageBuilder builder, ProviderRegistry prov
 
         if (messages.Exists(m => m.DueAt is not null) && await NoProviderAsync(ct) is { } reason)
         {
-            return new BatchResult.NoProvider(reason);
+            return await EarlierAsync(context, BatchOperation, ct) is { } earlier ? ToBatchResult(earlier) : new BatchResult.NoProvider(reason);
         }
 
-        var answer = Answer(context, "batch", () => JsonSerializer.Serialize(entries, SendJson.Default.ListBatchEntry));
-        return await journal.AcceptAsync(messages, answer, ct) switch
+        var answer = Answer(context, BatchOperation, () => JsonSerializer.Serialize(entries, SendJson.Default.ListBatchEntry));
+        var result = await journal.AcceptAsync(messages, answer, ct);
+        return result is AcceptResult.Committed ? new BatchResult.Accepted(entries) : ToBatchResult(result);
+    }
+
+    /// <summary>
+    /// The answer to the same request before, for one that would be refused now: since then its template may have changed, its time have
+    /// passed or the last provider been switched off, but the caller only asks what became of it.
+    /// </summary>
+    private async Task<AcceptResult?> EarlierAsync(SendContext context, string operation, CancellationToken ct)
+    {
+        if (context.Idempotency is not var (key, hash))
         {
-            AcceptResult.Committed => new BatchResult.Accepted(entries),
+            return null;
+        }
+
+        var scope = Scope(context, operation);
+        await using var db = await contexts.CreateDbContextAsync(ct);
+        var record = await db.Set<IdempotencyRecord>().AsNoTracking().SingleOrDefaultAsync(r => r.Scope == scope && r.Key == key, ct);
+        return record is null ? null
+            : CryptographicOperations.FixedTimeEquals(record.BodyHash, hash) ? new AcceptResult.Repeated(record.Response)
+            : new AcceptResult.KeyReused();
+    }
+
+    private static SendResult ToResult(AcceptResult result)
+    {
+        return result switch
+        {
+            AcceptResult.Repeated repeated => new SendResult.Accepted(JsonSerializer.Deserialize(repeated.Response, SendJson.Default.SentReceipt)!),
+            AcceptResult.KeyReused => new SendResult.KeyReused(),
+            var other => throw new InvalidOperationException($"Unmapped result {other}."),
+        };
+    }
+
+    private static BatchResult ToBatchResult(AcceptResult result)
+    {
+        return result switch
+        {
             AcceptResult.Repeated repeated => new BatchResult.Accepted(JsonSerializer.Deserialize(repeated.Response, SendJson.Default.ListBatchEntry)!),
             AcceptResult.KeyReused => new BatchResult.KeyReused(),
             var other => throw new InvalidOperationException($"Unmapped result {other}."),
@@ -96,7 +161,12 @@ internal sealed class EmailService(MessageBuilder builder, ProviderRegistry prov
 
     private static IdempotentAnswer? Answer(SendContext context, string operation, Func<string> response)
     {
-        return context.Idempotency is var (key, hash) ? new IdempotentAnswer($"{context.Actor}/{operation}", key, hash, response()) : null;
+        return context.Idempotency is var (key, hash) ? new IdempotentAnswer(Scope(context, operation), key, hash, response()) : null;
+    }
+
+    private static string Scope(SendContext context, string operation)
+    {
+        return $"{context.Actor}/{operation}";
     }
 }
 

@@ -18,6 +18,9 @@ internal abstract record SendResult
 
     /// <summary>The idempotency key was used with another body.</summary>
     public sealed record KeyReused : SendResult;
+
+    /// <summary>The database is locked, full or away; nothing was accepted.</summary>
+    public sealed record DatabaseAway : SendResult;
 }
 
 /// <summary>The answer to an accepted message.</summary>
@@ -40,6 +43,8 @@ internal abstract record BatchResult
     public sealed record NoProvider(string Reason) : BatchResult;
 
     public sealed record KeyReused : BatchResult;
+
+    public sealed record DatabaseAway : BatchResult;
 }
 
 /// <summary>Either a receipt or what was wrong with that message.</summary>
