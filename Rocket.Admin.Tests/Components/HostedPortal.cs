@@ -20,7 +20,7 @@ public abstract class HostedPortal : PortalContext, IAsyncLifetime
 
     private protected RocketHost Host => _host!;
 
-    protected static CancellationToken Ct => TestContext.Current.CancellationToken;
+    protected static CancellationToken Ct => Xunit.TestContext.Current.CancellationToken;
 
     public async ValueTask InitializeAsync()
     {

@@ -92,9 +92,12 @@ internal static class MessageStory
         }
     }
 
-    private static string Duration(int ms) => ms < 1000
-        ? string.Create(CultureInfo.InvariantCulture, $"{ms} ms")
-        : string.Create(CultureInfo.InvariantCulture, $"{ms / 1000.0:0.0} s");
+    private static string Duration(int ms) => ms switch
+    {
+        0 => "under 1 ms",
+        < 1000 => string.Create(CultureInfo.InvariantCulture, $"{ms} ms"),
+        _ => string.Create(CultureInfo.InvariantCulture, $"{ms / 1000.0:0.0} s"),
+    };
 
     private static string? Sentences(params string?[] parts)
     {

@@ -35,9 +35,9 @@ public sealed partial class AddressField
 
     private static string? Problem(string mailbox) => MailboxParser.TryParse(mailbox, out _, out var error) ? null : error;
 
-    private async Task TypedAsync(ChangeEventArgs e)
+    private async Task TypedAsync(string? text)
     {
-        var (whole, rest) = AddressList.Split(e.Value as string ?? "");
+        var (whole, rest) = AddressList.Split(text ?? "");
         _text = rest.TrimStart();
         await AddAsync(whole);
     }
