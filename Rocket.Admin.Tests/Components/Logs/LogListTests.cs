@@ -36,6 +36,15 @@ public sealed class LogListTests
     }
 
     [Fact]
+    public void After_a_flood_no_gap_is_left_between_new_rows_and_old_ones()
+    {
+        var list = LogList.First(Rows(3, 2, 1), limit: 50).Refreshed(Rows(9, 8, 7), limit: 2);
+
+        Assert.Equal([9, 8], Numbers(list));
+        Assert.True(list.HasMore);
+    }
+
+    [Fact]
     public void A_row_that_no_longer_fits_the_filter_goes_away()
     {
         var list = LogList.First(Rows(5, 4, 3)).Refreshed(Rows(5, 3), limit: 50);

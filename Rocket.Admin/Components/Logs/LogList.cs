@@ -38,6 +38,12 @@ internal sealed record LogList(IReadOnlyList<MessageRow> Rows, bool HasMore, IRe
         }
 
         var end = fresh[^1].Id;
+        if (Rows.Count == 0 || end > Rows[0].Id)
+        {
+            // So many came at once that the two do not meet: what lies between would be missing, so it is read again page by page.
+            return new LogList(fresh, true, arrived);
+        }
+
         var below = Rows.Where(r => r.Id < end).ToList();
         return new LogList([.. fresh, .. below], below.Count == 0 || HasMore, arrived);
     }

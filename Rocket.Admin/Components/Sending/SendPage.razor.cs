@@ -15,6 +15,8 @@ public sealed partial class SendPage : IDisposable
     private static readonly KeyValuePair<string, string>[] s_modes = [new(SendDraft.FromTemplate, "From a template"), new(SendDraft.OwnWords, "Write it yourself")];
     private static readonly KeyValuePair<string, string>[] s_parts = [new("text", "Plain text"), new("html", "HTML")];
 
+    private static readonly string[] s_underMore = ["from", "reply_to", "cc", "bcc", "send_at"];
+
     private readonly CancellationTokenSource _gone = new();
     private SendDraft _draft = new();
     private IReadOnlyList<TemplateView> _templates = [];
@@ -157,7 +159,7 @@ public sealed partial class SendPage : IDisposable
                 break;
             case SendResult.Invalid invalid:
                 _errors = new FieldErrors(invalid.Errors);
-                _more = _more || new[] { "from", "reply_to", "cc", "bcc", "send_at" }.Any(f => _errors.For(f) is not null);
+                _more = _more || s_underMore.Any(f => _errors.For(f) is not null);
                 break;
             case SendResult.NoProvider none:
                 _noProvider = none.Reason;
