@@ -11,7 +11,7 @@ namespace Rocket.Admin.Tests.Support;
 internal sealed class RocketProcess : IAsyncDisposable
 {
     private const int SigTerm = 15;
-    private static readonly TimeSpan s_startLimit = TimeSpan.FromSeconds(60);
+    private static readonly TimeSpan s_startLimit = TimeSpan.FromMinutes(2);
     private static readonly TimeSpan s_stopLimit = TimeSpan.FromSeconds(60);
     private readonly Process _process;
     private readonly StringBuilder _output = new();
