@@ -1,3 +1,4 @@
+using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Time.Testing;
 using Rocket.Admin.Templates;
@@ -44,6 +45,19 @@ internal sealed class TemplateWorld : IAsyncDisposable
         db.Tenants.Add(tenant);
         await db.SaveChangesAsync(TestContext.Current.CancellationToken);
         return tenant.Id;
+    }
+
+    /// <summary>Takes the table away, as a database in trouble would.</summary>
+    public async Task BreakAsync()
+    {
+        await using var db = await _database.Contexts.CreateDbContextAsync(TestContext.Current.CancellationToken);
+        await db.Database.ExecuteSqlRawAsync("ALTER TABLE _email_templates RENAME TO away", TestContext.Current.CancellationToken);
+    }
+
+    public async Task MendAsync()
+    {
+        await using var db = await _database.Contexts.CreateDbContextAsync(TestContext.Current.CancellationToken);
+        await db.Database.ExecuteSqlRawAsync("ALTER TABLE away RENAME TO _email_templates", TestContext.Current.CancellationToken);
     }
 
     public async ValueTask DisposeAsync()

@@ -41,6 +41,15 @@ internal sealed partial class TemplateService(
         return await db.EmailTemplateVersions.AsNoTracking().Where(v => v.TemplateId == templateId).OrderByDescending(v => v.Id).Take(200).ToListAsync(ct);
     }
 
+    /// <summary>Who changed each of these rows last; rows from before there was a history are missing.</summary>
+    public async Task<IReadOnlyDictionary<Guid, string?>> LastAuthorsAsync(IReadOnlyCollection<Guid> templateIds, CancellationToken ct)
+    {
+        await using var db = await contexts.CreateDbContextAsync(ct);
+        return await db.EmailTemplateVersions.Where(v => templateIds.Contains(v.TemplateId)).GroupBy(v => v.TemplateId)
+            .Select(g => new { g.Key, Author = g.OrderByDescending(v => v.Id).Select(v => v.Author).First() })
+            .ToDictionaryAsync(last => last.Key, last => last.Author, ct);
+    }
+
     /// <summary>Renders what a key or id stands for. Without variables, sample data is used.</summary>
     /// <param name="idOrKey">Which template.</param>
     /// <param name="edit">Parts to show instead of the saved ones, as an editor has them; null: as saved.</param>
