@@ -13,6 +13,7 @@ using Rocket.Admin.Templates;
 using Rocket.Admin.Tenants;
 
 var builder = WebApplication.CreateBuilder(args);
+builder.WebHost.UseStaticWebAssets(); // `dotnet run` serves the build's files in every environment; a published copy has its own
 builder.AddObservability();
 builder.Services.AddData(builder.Configuration).AddTenants().AddIdentity().AddProviders().AddTemplates().AddDelivery().AddLogs();
 builder.Services.AddApi().AddPortal();

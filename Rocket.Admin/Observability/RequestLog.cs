@@ -20,6 +20,6 @@ internal sealed class RequestLog(RequestDelegate next, TimeProvider time, ILogge
 
     private static bool IsQuiet(PathString path)
     {
-        return s_quiet.Any(quiet => path.StartsWithSegments(quiet, StringComparison.OrdinalIgnoreCase));
+        return Path.HasExtension(path.Value) || s_quiet.Any(quiet => path.StartsWithSegments(quiet, StringComparison.OrdinalIgnoreCase));
     }
 }
