@@ -1,5 +1,4 @@
 using System.Net;
-using System.Text.Json.Nodes;
 using Rocket.Admin.Tests.Delivery.Faults;
 using Rocket.Admin.Tests.Support;
 

@@ -6,7 +6,6 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Rocket.Admin.Data;
-using Rocket.Admin.Delivery;
 using Rocket.Admin.Delivery.Journal;
 using Rocket.Admin.Tests.Support;
 

@@ -29,7 +29,8 @@ internal sealed record PeerFault(string Kind, string Phase, string Words, string
         ["greylisting"] = new("retry_later", "envelope", "greylists the message", "450 4.2.0") { Break = Answer("RCPT", "450 4.2.0 Greylisted") },
         ["535"] = new("provider_down", "authenticate", "refused the login", "535 5.7.8")
         {
-            Break = server => server.Auth = "PLAIN", Settings = [("username", "jane"), ("password", "wrong-password")],
+            Break = server => server.Auth = "PLAIN",
+            Settings = [("username", "jane"), ("password", "wrong-password")],
         },
         ["550 5.7.1"] = new("next_provider", "envelope", "by policy", "550 5.7.1") { Break = Answer("RCPT", "550 5.7.1 Blocked by policy") },
         ["554 at the end"] = new("next_provider", "answered", "by policy", "554 5.7.1") { Break = Answer(".", "554 5.7.1 Looks like spam") },
