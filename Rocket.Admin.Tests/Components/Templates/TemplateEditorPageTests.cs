@@ -43,6 +43,7 @@ public sealed class TemplateEditorPageTests : TemplatesContext
 
         page.WaitForAssertion(() => Assert.StartsWith("Welcome to MyApp", page.Find("[data-testid=preview-subject]").TextContent, StringComparison.Ordinal));
         Assert.Contains("<p>Hi MyApp</p>", page.Find("iframe").GetAttribute("srcdoc"), StringComparison.Ordinal);
+        Assert.Contains("stranger has no value", page.Find("[data-testid=remarks]").TextContent, StringComparison.Ordinal);
         Assert.Contains("Not sent by this server", page.Find("[data-testid=variable-stranger]").TextContent, StringComparison.Ordinal);
         Assert.Contains("Used", page.Find("[data-testid=variable-app_name] .use").TextContent, StringComparison.Ordinal);
         page.Find("[data-testid=save-bar]");
@@ -60,7 +61,7 @@ public sealed class TemplateEditorPageTests : TemplatesContext
 
         page.WaitForAssertion(() => Assert.Contains("Line 2, column 3", page.Find("[data-testid=error-body_html]").TextContent, StringComparison.Ordinal));
         Assert.Equal(before, page.Find("iframe").GetAttribute("srcdoc"));
-        Assert.Equal("Before the mistake", page.Find("[data-testid=preview-state]").TextContent);
+        Assert.Equal("As before the mistake", page.Find("[data-testid=preview-state]").TextContent);
         Assert.Contains(Monaco.Invocations["mark"], call => call.Arguments[0] is IReadOnlyList<CodeMarker> and [{ Line: 2, Column: 3 }]);
     }
 

@@ -93,6 +93,7 @@ public sealed class TemplateSessionTests
         second.Typed = second.Typed with { Subject = "Second" };
         Assert.True(await first.SaveAsync(Ct));
 
+        world.Time.Advance(TimeSpan.FromSeconds(1));
         Assert.False(await second.SaveAsync(Ct));
         second.KeepMine();
         Assert.Null(second.Conflict);

@@ -22,7 +22,7 @@ public sealed class TemplatesPageTests : TemplatesContext
         Assert.Contains("Inactive", Row(page, "invite"), StringComparison.Ordinal);
         Assert.Contains("jane@example.com", Row(page, "invite"), StringComparison.Ordinal);
         Assert.Contains("Default", Row(page, "welcome"), StringComparison.Ordinal);
-        Assert.Contains("As delivered", Row(page, "welcome"), StringComparison.Ordinal);
+        Assert.Contains("Never", Row(page, "welcome"), StringComparison.Ordinal);
         Assert.Contains("Custom", Row(page, "order"), StringComparison.Ordinal);
         Assert.Contains("john@example.com", Row(page, "order"), StringComparison.Ordinal);
         Assert.Equal("/settings/email/templates/order", page.Find("[data-testid=template-order]").GetAttribute("href"));

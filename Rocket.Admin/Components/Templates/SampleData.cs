@@ -59,7 +59,7 @@ public sealed class SampleData
             }
             else
             {
-                Problem = new SampleProblem(1, 1, "Write an object: { \"name\": \"Jane\" }.");
+                Problem = new SampleProblem(0, 0, "Write an object: { \"name\": \"Jane\" }.");
             }
         }
         catch (JsonException fault)
@@ -70,12 +70,18 @@ public sealed class SampleData
 
     private static SampleProblem ProblemOf(JsonException fault, string text)
     {
-        var line = (int)(fault.LineNumber ?? 0);
+        var end = fault.Message.IndexOf(" Path: ", StringComparison.Ordinal) is >= 0 and var path ? path : fault.Message.IndexOf(" LineNumber: ", StringComparison.Ordinal);
+        var message = end < 0 ? fault.Message : fault.Message[..end];
+        if (fault.LineNumber is null)
+        {
+            return new SampleProblem(0, 0, message);
+        }
+
+        var line = (int)fault.LineNumber;
         var bytes = (int)(fault.BytePositionInLine ?? 0);
         var lines = text.Split('\n');
         var source = Encoding.UTF8.GetBytes(line < lines.Length ? lines[line] : "");
         var column = Encoding.UTF8.GetCharCount(source, 0, Math.Min(bytes, source.Length));
-        var end = fault.Message.IndexOf(" Path: ", StringComparison.Ordinal) is >= 0 and var path ? path : fault.Message.IndexOf(" LineNumber: ", StringComparison.Ordinal);
-        return new SampleProblem(line + 1, column + 1, end < 0 ? fault.Message : fault.Message[..end]);
+        return new SampleProblem(line + 1, column + 1, message);
     }
 }

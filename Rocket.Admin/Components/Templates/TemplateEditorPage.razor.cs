@@ -1,3 +1,4 @@
+using System.Text.Json.Nodes;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Components.Authorization;
@@ -129,7 +130,7 @@ public sealed partial class TemplateEditorPage : IAsyncDisposable
             if (template is not null)
             {
                 _session = new TemplateSession(Templates, _access.Scope, _access.Author, template);
-                _sample = new SampleData(content => SampleVariables.For(Engine, template.Key, content), template.Content);
+                _sample = new SampleData(content => SampleOf(template.Key, content), template.Content);
                 _preview = new PreviewState();
                 RenderNow();
             }
@@ -146,6 +147,9 @@ public sealed partial class TemplateEditorPage : IAsyncDisposable
             _fault = true;
         }
     }
+
+    // A built-in gets what this server sends and no more, so that a mistyped name is told instead of filled in.
+    private JsonObject SampleOf(string key, TemplateContent content) => BuiltInTemplates.Find(key)?.Sample() ?? SampleVariables.For(Engine, key, content);
 
     private void Typed() => _render?.Trigger();
 

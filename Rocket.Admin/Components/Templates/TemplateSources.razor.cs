@@ -73,11 +73,17 @@ public sealed partial class TemplateSources
         if (_sampleMarker != Sample.Problem)
         {
             _sampleMarker = Sample.Problem;
-            await _sample.SetMarkersAsync(Sample.Problem is { } problem ? [new CodeMarker(problem.Line, problem.Column, problem.Message)] : []);
+            await _sample.SetMarkersAsync(Sample.Problem is { } problem ? [new CodeMarker(Math.Max(problem.Line, 1), Math.Max(problem.Column, 1), problem.Message)] : []);
         }
     }
 
     private List<string> ErrorsOf(string field) => [.. Preview.ProblemsOf(field).Concat(Session.ErrorsOf(field)).Distinct(StringComparer.Ordinal)];
+
+    /// <summary>Of both bodies, so that a mistake in the closed one is not only a dot.</summary>
+    private IEnumerable<(string Word, string Error, string Field)> BodyErrors =>
+        from part in new[] { (Tab.Html, "HTML: ", TemplateFields.Html), (Tab.Text, "Text: ", TemplateFields.Text) }
+        from error in ErrorsOf(part.Item3)
+        select (part.Item1 == _tab ? "" : part.Item2, error, part.Item3);
 
     private bool HasError(Tab tab) => tab switch
     {
