@@ -67,7 +67,7 @@ public sealed class TemplatesPageTests : TemplatesContext
     }
 
     [Fact]
-    public void A_new_template_opens_in_the_editor()
+    public async Task A_new_template_opens_in_the_editor()
     {
         SignIn();
         var dialogs = DialogsShown();
@@ -77,7 +77,7 @@ public sealed class TemplatesPageTests : TemplatesContext
         dialogs.Find("[data-testid=template-from]").Change("welcome");
         dialogs.Find("#new-template").Submit();
 
-        page.WaitForAssertion(() => Assert.EndsWith("/settings/email/templates/order_shipped", Services.GetRequiredService<NavigationManager>().Uri, StringComparison.Ordinal));
+        await Support.Eventually.TrueAsync("the editor is shown", () => Services.GetRequiredService<NavigationManager>().Uri.EndsWith("/settings/email/templates/order_shipped", StringComparison.Ordinal));
     }
 
     [Fact]
