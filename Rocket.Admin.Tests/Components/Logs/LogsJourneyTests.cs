@@ -25,7 +25,7 @@ public sealed class LogsJourneyTests
         await page.GetByRole(AriaRole.Button, new() { Name = "Send to 2 recipients" }).ClickAsync();
         await Assertions.Expect(page.GetByTestId("sent-status")).ToContainTextAsync("Delivered");
         await page.GetByTestId("sent-log").ClickAsync();
-        await Assertions.Expect(page.GetByTestId("message-story")).ToContainTextAsync("sandbox accepted it");
+        await Assertions.Expect(page.GetByTestId("message-pane").GetByTestId("message-story")).ToContainTextAsync("sandbox accepted it");
 
         await page.Keyboard.PressAsync("Escape");
         await Assertions.Expect(page.GetByTestId("message-pane")).ToHaveCountAsync(0);

@@ -1,6 +1,5 @@
 using System.Text.Json.Nodes;
 using Rocket.Admin.Components.Sending;
-using Rocket.Admin.Templates;
 
 namespace Rocket.Admin.Tests.Components.Sending;
 

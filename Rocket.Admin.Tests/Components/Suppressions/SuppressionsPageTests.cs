@@ -105,7 +105,7 @@ public sealed class SuppressionsPageTests : HostedPortal
         page.WaitForAssertion(() => Assert.NotEmpty(page.FindAll("[data-testid='suppression-jane@example.test']")));
     }
 
-    private Task AddedAsync(string address) => PostAsync("/_admin/email/suppressions", new JsonObject { ["address"] = address }, HttpStatusCode.Created);
+    private Task<JsonObject> AddedAsync(string address) => PostAsync("/_admin/email/suppressions", new JsonObject { ["address"] = address }, HttpStatusCode.Created);
 
     private IRenderedComponent<SuppressionsPage> Page(string query = "")
     {

@@ -38,7 +38,7 @@ internal sealed record LogList(IReadOnlyList<MessageRow> Rows, bool HasMore, IRe
         }
 
         var end = fresh[^1].Id;
-        if (Rows.Count == 0 || end > Rows[0].Id)
+        if (Rows.Count == 0 || read[limit].Id > Rows[0].Id)
         {
             // So many came at once that the two do not meet: what lies between would be missing, so it is read again page by page.
             return new LogList(fresh, true, arrived);
