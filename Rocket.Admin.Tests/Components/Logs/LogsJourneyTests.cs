@@ -27,6 +27,7 @@ public sealed class LogsJourneyTests
         await page.GetByTestId("sent-log").ClickAsync();
         await Assertions.Expect(page.GetByTestId("message-pane").GetByTestId("message-story")).ToContainTextAsync("sandbox accepted it");
 
+        await Assertions.Expect(page.GetByTestId("message-pane")).ToBeFocusedAsync();
         await page.Keyboard.PressAsync("Escape");
         await Assertions.Expect(page.GetByTestId("message-pane")).ToHaveCountAsync(0);
         using var client = host.Client();
