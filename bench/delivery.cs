@@ -8,6 +8,7 @@
 //
 //   dotnet run bench/delivery.cs                            10,000 and 50,000 messages, each in single posts and in batches
 //   dotnet run bench/delivery.cs -- --messages 2000         other counts, comma-separated
+//   dotnet run bench/delivery.cs -- --batch 100             only this batch size (1 = single posts)
 //   dotnet run bench/delivery.cs -- --postgres "Host=…"     an empty database instead of SQLite
 //
 // The server is a Release build in a process of its own with a fresh data directory for each row; the sink and the callers live
@@ -26,13 +27,13 @@ using MailKit.Security;
 using MimeKit;
 
 const int Connections = 32;
-const int BatchSize = 100;
 const int SmtpConnections = 8;
-const int WarmUp = 500; // sent before each measured run, to both
+const int WarmUp = 5000; // sent before each measured run, to both: what is measured is a server that has been up for a few seconds
 var limit = TimeSpan.FromMinutes(10);
 
 CultureInfo.CurrentCulture = CultureInfo.InvariantCulture;
 var counts = (Option("--messages") ?? "10000,50000").Split(',').Select(int.Parse).ToArray();
+var batches = (Option("--batch") ?? "1,100").Split(',').Select(int.Parse).ToArray();
 var postgres = Option("--postgres");
 if (counts.Any(count => count is < 100 or > 200_000))
 {
@@ -56,7 +57,7 @@ foreach (var count in counts)
 {
     var bare = await BareAsync(count);
     Console.WriteLine($"| bare MailKit | {count:n0} | | {bare.PerSecond:n0} | 1.00 | | | {bare.Cpu:n1} | |");
-    foreach (var batch in new[] { 1, BatchSize })
+    foreach (var batch in batches)
     {
         failed |= !await RocketAsync(count, batch, bare.PerSecond);
     }

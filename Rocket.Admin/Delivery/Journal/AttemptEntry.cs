@@ -8,6 +8,8 @@ internal sealed class AttemptEntry(DeliveryJournal journal, AttemptRecord attemp
     // An attempt that is only being shown as under way may be lost; one that ended is part of the story.
     public override bool MustPersist => attempt.Status != MessageStatus.Pending;
 
+    public override bool MayLinger => true;
+
     public override Task WriteAsync(StatementBatch batch, CancellationToken ct)
     {
         attempt.Write(batch, attempt.Status == MessageStatus.Pending ? journal.Sql.OpenAttempt : journal.Sql.CloseAttempt, journal.Database);

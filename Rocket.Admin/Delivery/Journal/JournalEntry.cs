@@ -11,6 +11,9 @@ internal abstract class JournalEntry
     /// <summary>True for what must not be lost when the database is busy, full or away: it is tried until it succeeds.</summary>
     public virtual bool MustPersist => false;
 
+    /// <summary>True when nobody waits for it who could notice a few milliseconds; then it may wait for company.</summary>
+    public virtual bool MayLinger => false;
+
     /// <summary>Adds its statements to the open transaction. May run again after <see cref="Undone"/>.</summary>
     public abstract Task WriteAsync(StatementBatch batch, CancellationToken ct);
 

@@ -44,6 +44,8 @@ internal sealed class SettleEntry(DeliveryJournal journal, QueuedMessage message
 
     public override bool MustPersist => true;
 
+    public override bool MayLinger => true;
+
     public override Task WriteAsync(StatementBatch batch, CancellationToken ct)
     {
         var (sql, database) = (journal.Sql, journal.Database);
