@@ -47,4 +47,7 @@ internal static partial class Log
 
     [LoggerMessage(4025, LogLevel.Warning, "{InFlight} sends did not finish in time; they will be tried again after the next start")]
     internal static partial void StopGraceOver(this ILogger logger, int inFlight);
+
+    [LoggerMessage(4026, LogLevel.Warning, "The journal was closed before the leases were given back; the next start takes them over")]
+    internal static partial void LeasesKept(this ILogger logger);
 }

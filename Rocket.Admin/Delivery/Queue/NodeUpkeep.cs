@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Threading.Channels;
 using Microsoft.Extensions.Options;
 using Rocket.Admin.Data;
 using Rocket.Admin.Delivery.Journal;
@@ -37,8 +38,16 @@ internal sealed class NodeUpkeep(DeliveryJournal journal, RunningAttempts runnin
             return;
         }
 
-        var node = journal.Queue.NodeId;
-        await journal.RunAsync(cancellationToken, (journal.Sql.ReleaseOwn, [journal.Database.Time(time.GetUtcNow()), node]), (journal.Sql.ForgetNode, [node]));
+        try
+        {
+            var node = journal.Queue.NodeId;
+            await journal.RunAsync(cancellationToken, (journal.Sql.ReleaseOwn, [journal.Database.Time(time.GetUtcNow()), node]), (journal.Sql.ForgetNode, [node]));
+        }
+        catch (ChannelClosedException)
+        {
+            // Somebody closed the journal first: the leases stay, and the next start takes them as it does after a crash.
+            logger.LeasesKept();
+        }
     }
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
