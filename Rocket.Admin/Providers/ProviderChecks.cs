@@ -1,4 +1,3 @@
-using System.Collections.Concurrent;
 using Microsoft.EntityFrameworkCore;
 using Rocket.Admin.Data;
 
@@ -42,19 +41,5 @@ internal sealed class ProviderChecks(IDbContextFactory<RocketDbContext> contexts
             .ExecuteUpdateAsync(set => set.SetProperty(p => p.CheckedAt, now).SetProperty(p => p.CheckError, error), ct);
         logger.ProviderChecked(provider.Id, failure is null);
         return now;
-    }
-
-    // Progress<T> posts to a context and would be late; steps are wanted in order and at once.
-    private sealed class StepList(IProgress<ProviderStep>? next) : IProgress<ProviderStep>
-    {
-        private readonly ConcurrentQueue<ProviderStep> _steps = new();
-
-        public IReadOnlyList<ProviderStep> Steps => [.. _steps];
-
-        public void Report(ProviderStep value)
-        {
-            _steps.Enqueue(value);
-            next?.Report(value);
-        }
     }
 }

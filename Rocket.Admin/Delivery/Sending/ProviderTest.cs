@@ -1,4 +1,3 @@
-using System.Collections.Concurrent;
 using System.Globalization;
 using System.Text.Json.Nodes;
 using Rocket.Admin.Data;
@@ -64,7 +63,7 @@ internal sealed class ProviderTest(MessageBuilder builder, ProviderRegistry prov
     private async Task<ProviderTestResult> SendAsync(LiveProvider provider, NewMessage message, IProgress<ProviderStep>? trace, CancellationToken ct)
     {
         var queued = AcceptEntry.ToQueued(message);
-        var steps = new StepRecorder(trace);
+        var steps = new StepList(trace);
         var (startedAt, started) = (time.GetUtcNow(), time.GetTimestamp());
         var outcome = StorableOutcome.Of(await provider.SendAsync(ContentReader.ToEmail(queued, message.Content, []), steps, ct), message.Secrets);
         var duration = time.GetElapsedTime(started);
@@ -97,18 +96,5 @@ internal sealed class ProviderTest(MessageBuilder builder, ProviderRegistry prov
         };
         await journal.RecordSentAsync(message, settlement, attempt, CancellationToken.None);
         return new ProviderTestResult.Completed(message.Id, outcome, steps.Steps, duration);
-    }
-
-    private sealed class StepRecorder(IProgress<ProviderStep>? next) : IProgress<ProviderStep>
-    {
-        private readonly ConcurrentQueue<ProviderStep> _steps = new();
-
-        public IReadOnlyList<ProviderStep> Steps => [.. _steps];
-
-        public void Report(ProviderStep value)
-        {
-            _steps.Enqueue(value);
-            next?.Report(value);
-        }
     }
 }
