@@ -161,9 +161,11 @@ public sealed class DeliveryRoundTests
     {
         var suppressed = new RecipientState("jane@example.com", false, null, "On the suppression list");
 
-        var blocked = Round(Candidates(1), settled: [suppressed]).Blocked();
+        var round = Round(Candidates(1), settled: [suppressed]);
+        var blocked = round.Blocked();
 
         Assert.Equal((MessageStatus.Failed, MessageReason.Suppressed), (blocked?.Status, blocked?.Reason));
+        Assert.Equal((RouteDecision.NotNeeded, "Not asked: there was no recipient left to send to."), (round.Route[0].Decision, round.Route[0].Reason));
     }
 
     internal static DeliveryRound Round(

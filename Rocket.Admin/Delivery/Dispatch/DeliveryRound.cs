@@ -8,6 +8,8 @@ namespace Rocket.Admin.Delivery;
 /// </summary>
 internal sealed class DeliveryRound
 {
+    private const string NobodyLeft = "Not asked: there was no recipient left to send to.";
+
     private readonly IReadOnlyList<RouteCandidate> _candidates;
     private readonly RouteStep[] _route;
     private readonly DeliveryPolicy _policy;
@@ -34,7 +36,7 @@ internal sealed class DeliveryRound
         _settled = [.. settled];
         _remaining = [.. recipients.Where(r => !settled.Any(s => Same(s.Address, r)))];
         _recipientCount = recipients.Count;
-        _route = [.. candidates.Select(c => new RouteStep(c.Id, c.Name, c.Type, c.Priority, RouteDecision.Skipped, c.SkipReason ?? "", null))];
+        _route = [.. candidates.Select(c => new RouteStep(c.Id, c.Name, c.Type, c.Priority, c.SkipReason is null ? RouteDecision.NotNeeded : RouteDecision.Skipped, c.SkipReason ?? NobodyLeft, null))];
         Advance();
     }
 
