@@ -14,6 +14,9 @@ internal interface IProviderType
     /// <summary>One line for the provider chooser.</summary>
     string Description { get; }
 
+    /// <summary>The provider's own page about keys and limits, for the form; null when there is none.</summary>
+    Uri? Docs => null;
+
     /// <summary>The config's fields in form order; a config key that is none of them is refused by name.</summary>
     IReadOnlyList<ConfigField> Fields { get; }
 
@@ -50,7 +53,17 @@ internal sealed record ConfigField(string Name, ConfigFieldKind Kind, string Lab
 
     /// <summary>Heading under which the form groups it: Connection, Sign-in, Sender, Advanced.</summary>
     public string Group { get; init; } = "Connection";
+
+    /// <summary>The provider's page that says where to find the value.</summary>
+    public Uri? Docs { get; init; }
+
+    /// <summary>The form shows the field only while another field has one of these values (or, absent, its default is one); null means always.</summary>
+    public ConfigCondition? When { get; init; }
 }
+
+/// <param name="Field">The field that decides.</param>
+/// <param name="Values">The values with which the other one applies.</param>
+internal sealed record ConfigCondition(string Field, params IReadOnlyList<string> Values);
 
 internal enum ConfigFieldKind
 {

@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using Microsoft.Extensions.Logging.Abstractions;
+using Rocket.Admin.Providers.Config;
 using Rocket.Admin.Providers.Smtp;
 using Rocket.Admin.Tests.Support.Smtp;
 
@@ -16,7 +17,7 @@ public sealed class SmtpConfigTests
             {"host":"smtp.gmail.com","port":587,"tls":true,"username":"noreply@myapp.com","password":"{{env.SMTP_PASSWORD}}","from":"noreply@myapp.com","from_name":"MyApp"}
             """);
         Assert.True(s_type.Validate(config).IsValid);
-        Assert.Equal(SmtpTls.StartTls, new SmtpConfigReader(config).Read().EffectiveTls);
+        Assert.Equal(SmtpTls.StartTls, SmtpConfigReader.Read(new ConfigReader(config)).EffectiveTls);
     }
 
     [Theory]
@@ -33,7 +34,7 @@ public sealed class SmtpConfigTests
     {
         var config = Parse($$"""{"host":"relay.example.com","port":{{port}},"tls":{{tls}},"from":"a@example.com"}""");
         Assert.True(s_type.Validate(config).IsValid);
-        Assert.Equal(effective, new SmtpConfigReader(config).Read().EffectiveTls.ToString());
+        Assert.Equal(effective, SmtpConfigReader.Read(new ConfigReader(config)).EffectiveTls.ToString());
     }
 
     [Theory]

@@ -1,6 +1,6 @@
 using System.Net;
 using FluentValidation;
-using Rocket.Admin.Providers.Mime;
+using Rocket.Admin.Providers.Config;
 
 namespace Rocket.Admin.Providers.Smtp;
 
@@ -13,21 +13,14 @@ internal sealed class SmtpConfigValidator : AbstractValidator<SmtpConfig>
             .NotEmpty().WithMessage("Enter the server's name, such as smtp.example.com.")
             .Must(IsHost).WithMessage("The host is a DNS name or IP address only, such as smtp.example.com: no smtp://, port, path or spaces.")
             .OverridePropertyName(SmtpFields.Host);
-        Between(config => config.Port, SmtpFields.Port, 1, 65535);
-        Between(config => config.MaxConnections, SmtpFields.MaxConnections, 1, 50);
-        Between(config => config.MaxMessagesPerConnection, SmtpFields.MaxMessagesPerConnection, 1, 10_000);
-        Between(config => config.IdleSeconds, SmtpFields.IdleSeconds, 1, 300);
-        Between(config => config.TimeoutSeconds, SmtpFields.TimeoutSeconds, 1, 300);
-        Between(config => config.DataTimeoutSeconds, SmtpFields.DataTimeoutSeconds, 1, 900);
-        RuleFor(config => config.From).Cascade(CascadeMode.Stop)
-            .NotEmpty().WithMessage("Enter the address mail is sent from, such as noreply@example.com.")
-            .Must(from => MailboxParser.CheckAddress(from, allowDotless: true) is null)
-            .WithMessage(config => MailboxParser.CheckAddress(config.From, allowDotless: true))
-            .OverridePropertyName(SmtpFields.From);
-        RuleFor(config => config.FromName)
-            .Must(name => HeaderRules.IsAllowedValue(name!) && !name!.Contains("=?", StringComparison.Ordinal))
-            .WithMessage("The name must be plain text on one line, without \"=?\".")
-            .When(config => config.FromName is not null).OverridePropertyName(SmtpFields.FromName);
+        this.Between(config => config.Port, SmtpFields.Port, 1, 65535);
+        this.Between(config => config.MaxConnections, SmtpFields.MaxConnections, 1, 50);
+        this.Between(config => config.MaxMessagesPerConnection, SmtpFields.MaxMessagesPerConnection, 1, 10_000);
+        this.Between(config => config.IdleSeconds, SmtpFields.IdleSeconds, 1, 300);
+        this.Between(config => config.TimeoutSeconds, SmtpFields.TimeoutSeconds, 1, 300);
+        this.Between(config => config.DataTimeoutSeconds, SmtpFields.DataTimeoutSeconds, 1, 900);
+        this.SenderAddress(config => config.From);
+        this.SenderName(config => config.FromName);
         RuleFor(config => config.EhloName)
             .Must(name => IsHost(name!)).WithMessage("The EHLO name is this server's full DNS name, such as rocket.example.com.")
             .When(config => config.EhloName is not null).OverridePropertyName(SmtpFields.EhloName);
@@ -54,9 +47,6 @@ internal sealed class SmtpConfigValidator : AbstractValidator<SmtpConfig>
             .WithMessage("A login needs TLS: set tls to true, or set allow_plaintext_auth to true if the password may be read on the network.")
             .When(config => config.HasCredentials && !config.MayAuthenticateInPlaintext).OverridePropertyName(SmtpFields.Tls);
     }
-
-    private void Between(System.Linq.Expressions.Expression<Func<SmtpConfig, int>> property, string key, int from, int to) =>
-        RuleFor(property).InclusiveBetween(from, to).WithMessage($"{key} must be between {from} and {to}.").OverridePropertyName(key);
 
     private static bool IsHost(string host) =>
         host.Length <= 253

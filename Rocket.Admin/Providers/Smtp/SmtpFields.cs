@@ -1,3 +1,5 @@
+using Rocket.Admin.Providers.Config;
+
 namespace Rocket.Admin.Providers.Smtp;
 
 /// <summary>The config's keys and how the form shows them.</summary>
@@ -8,8 +10,8 @@ internal static class SmtpFields
     public const string Tls = "tls";
     public const string Username = "username";
     public const string Password = "password";
-    public const string From = "from";
-    public const string FromName = "from_name";
+    public const string From = SenderRules.From;
+    public const string FromName = SenderRules.FromName;
     public const string EhloName = "ehlo_name";
     public const string MaxConnections = "max_connections";
     public const string MaxMessagesPerConnection = "max_messages_per_connection";
@@ -23,7 +25,6 @@ internal static class SmtpFields
 
     private const string Connection = "Connection";
     private const string SignIn = "Sign-in";
-    private const string Sender = "Sender";
     private const string Advanced = "Advanced";
 
     public static IReadOnlyList<ConfigField> All { get; } =
@@ -54,8 +55,8 @@ internal static class SmtpFields
         {
             Default = "false", Group = SignIn, Help = "The password can then be read on the network. A server on this machine needs no permission.",
         },
-        new(From, ConfigFieldKind.Email, "From address") { Required = true, Example = "noreply@example.com", Group = Sender },
-        new(FromName, ConfigFieldKind.Text, "From name") { Example = "Acme", Group = Sender },
+        SenderRules.FromField,
+        SenderRules.FromNameField,
         new(EhloName, ConfigFieldKind.Text, "EHLO name")
         {
             Example = "rocket.example.com", Group = Advanced, Help = "This server's full DNS name, for servers that check it. Default: the machine name.",

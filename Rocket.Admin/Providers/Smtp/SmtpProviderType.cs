@@ -1,31 +1,20 @@
-using System.Text.Json.Nodes;
-using FluentValidation.Results;
+using Rocket.Admin.Providers.Config;
 
 namespace Rocket.Admin.Providers.Smtp;
 
 /// <summary>Any SMTP server that relays for us.</summary>
-internal sealed class SmtpProviderType(TimeProvider time, ILoggerFactory loggers) : IProviderType
+internal sealed class SmtpProviderType(TimeProvider time, ILoggerFactory loggers) : ProviderType<SmtpConfig>(new SmtpConfigValidator())
 {
-    private static readonly SmtpConfigValidator s_validator = new();
+    public override string Key => ProviderKeys.Smtp;
 
-    public string Key => ProviderKeys.Smtp;
+    public override string DisplayName => "SMTP";
 
-    public string DisplayName => "SMTP";
+    public override string Description => "Any mail server: your own relay, Gmail, Microsoft 365, or a provider's SMTP endpoint.";
 
-    public string Description => "Any mail server: your own relay, Gmail, Microsoft 365, or a provider's SMTP endpoint.";
+    public override IReadOnlyList<ConfigField> Fields => SmtpFields.All;
 
-    public IReadOnlyList<ConfigField> Fields => SmtpFields.All;
+    protected override SmtpConfig Read(ConfigReader reader) => SmtpConfigReader.Read(reader);
 
-    public ValidationResult Validate(JsonObject config)
-    {
-        var reader = new SmtpConfigReader(config);
-        var result = s_validator.Validate(reader.Read());
-
-        // A field of the wrong type was read as its default: what the rules say of that would only confuse.
-        var wrong = reader.Failures.Select(failure => failure.PropertyName).ToHashSet(StringComparer.Ordinal);
-        return new ValidationResult([.. reader.Failures, .. result.Errors.Where(failure => !wrong.Contains(failure.PropertyName))]);
-    }
-
-    public IEmailProvider Create(ProviderSettings settings) =>
-        new SmtpProvider(settings, new SmtpConfigReader(settings.Config).Read(), time, loggers.CreateLogger<SmtpProvider>());
+    protected override IEmailProvider Create(ProviderSettings settings, SmtpConfig config) =>
+        new SmtpProvider(settings, config, time, loggers.CreateLogger<SmtpProvider>());
 }
