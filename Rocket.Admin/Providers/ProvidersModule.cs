@@ -1,4 +1,6 @@
+using Rocket.Admin.Providers.Http;
 using Rocket.Admin.Providers.Sandbox;
+using Rocket.Admin.Providers.SendGrid;
 using Rocket.Admin.Providers.Smtp;
 
 namespace Rocket.Admin.Providers;
@@ -18,7 +20,13 @@ internal static class ProvidersModule
         services.AddHostedService<SandboxSeed>();
         services.AddHostedService<ProviderRefresh>();
         services.AddSingleton<IProviderType, SmtpProviderType>();
-        return services.AddSandbox();
+        return services.AddHttpTypes().AddSandbox();
+    }
+
+    internal static IServiceCollection AddHttpTypes(this IServiceCollection services)
+    {
+        services.AddHttpProviders();
+        return services.AddSingleton<IProviderType, SendGridProviderType>();
     }
 
     private static IServiceCollection AddSandbox(this IServiceCollection services)
