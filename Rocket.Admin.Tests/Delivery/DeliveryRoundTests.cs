@@ -121,6 +121,23 @@ public sealed class DeliveryRoundTests
         Assert.Equal(RouteDecision.NotNeeded, round.Route[1].Decision);
     }
 
+    [Theory]
+    [InlineData(FailureKind.RetryLater, SendPhase.Answered, true)]
+    [InlineData(FailureKind.ProviderDown, SendPhase.Connect, true)]
+    [InlineData(FailureKind.NextProvider, SendPhase.Envelope, true)]
+    [InlineData(FailureKind.ProviderDown, SendPhase.Answered, false)]
+    [InlineData(FailureKind.NextProvider, SendPhase.Answered, false)]
+    public void After_an_ambiguous_answer_the_next_provider_waits_for_a_clear_one(FailureKind kind, SendPhase phase, bool waits)
+    {
+        var round = Round([Candidate(0, idempotent: true), Candidate(1)]);
+        Assert.IsType<Verdict.TryAgain>(round.Record(Failed(FailureKind.Ambiguous)));
+
+        var verdict = round.Record(SendOutcome.Failed(phase, kind, "scripted"));
+
+        Assert.Equal(waits, verdict is Verdict.Over { Status: MessageStatus.Retrying });
+        Assert.Equal(waits ? "p0" : "p1", round.Current?.Name);
+    }
+
     [Fact]
     public void Ambiguous_can_be_given_up_or_retried_later_by_setting()
     {

@@ -14,7 +14,7 @@ internal static class DeliveryModule
         services.AddOptions<DeliveryOptions>().BindConfiguration(DeliveryOptions.Section).PostConfigure(o => o.RetrySchedule = o.RetrySchedule is { Length: > 0 } own ? own : DeliveryOptions.DefaultSchedule).ValidateOnStart();
         services.AddSingleton<IValidateOptions<DeliveryOptions>, DeliveryOptionsValidator>();
         services.AddSingleton<DeliveryFeed>().AddSingleton<JournalSql>().AddSingleton<SendQueue>().AddSingleton<DeliveryJournal>();
-        services.AddSingleton<SuppressionList>().AddSingleton<RunningAttempts>().AddSingleton<ContentReader>().AddSingleton<MessageDelivery>();
+        services.AddSingleton<SuppressionList>().AddSingleton<RunningAttempts>().AddSingleton<ContentReader>().AddSingleton<SentRequests>().AddSingleton<MessageDelivery>();
         services.AddSingleton<RequestReader>().AddSingleton<MessageBuilder>();
         services.AddScoped<EmailService>().AddScoped<MessageCommands>().AddScoped<ProviderTest>().AddScoped<SuppressionService>();
 

@@ -50,4 +50,7 @@ internal static partial class Log
 
     [LoggerMessage(4026, LogLevel.Warning, "The journal was closed before the leases were given back; the next start takes them over")]
     internal static partial void LeasesKept(this ILogger logger);
+
+    [LoggerMessage(4027, LogLevel.Warning, "The undecided request of message {MessageId} could not be kept; a repeat is written anew")]
+    internal static partial void SentRequestNotKept(this ILogger logger, Guid messageId, Exception fault);
 }

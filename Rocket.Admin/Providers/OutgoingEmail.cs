@@ -46,7 +46,15 @@ internal sealed record OutgoingEmail
     /// The recipients still to be served, when an earlier attempt already served some; null means all of To, Cc and Bcc.
     /// </summary>
     public IReadOnlyList<string>? OnlyRecipients { get; init; }
+
+    /// <summary>What this provider was sent before without a clear answer; it is sent the same bytes again, however its config changed.</summary>
+    public SentRequest? Repeat { get; init; }
 }
+
+/// <summary>A request to an idempotent provider. Under one key it takes only the same bytes.</summary>
+/// <param name="Key">The idempotency key.</param>
+/// <param name="Body">The request's body.</param>
+internal sealed record SentRequest(string Key, ReadOnlyMemory<byte> Body);
 
 /// <summary>A file sent along. With a <paramref name="ContentId"/> it is inline and the HTML shows it as <c>cid:…</c>.</summary>
 internal sealed record EmailAttachment(string FileName, string ContentType, ReadOnlyMemory<byte> Content, string? ContentId);

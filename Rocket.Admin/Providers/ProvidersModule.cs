@@ -1,4 +1,5 @@
 using Rocket.Admin.Providers.Http;
+using Rocket.Admin.Providers.Resend;
 using Rocket.Admin.Providers.Sandbox;
 using Rocket.Admin.Providers.SendGrid;
 using Rocket.Admin.Providers.Smtp;
@@ -26,6 +27,7 @@ internal static class ProvidersModule
     internal static IServiceCollection AddHttpTypes(this IServiceCollection services)
     {
         services.AddHttpProviders();
+        services.AddSingleton<IProviderType, ResendProviderType>();
         return services.AddSingleton<IProviderType, SendGridProviderType>();
     }
 

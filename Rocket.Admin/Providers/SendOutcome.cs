@@ -18,6 +18,9 @@ internal sealed record SendOutcome(
 {
     public bool IsAccepted => Failure is null;
 
+    /// <summary>Set by an idempotent provider that may or may not have accepted: what has to be sent again, unchanged.</summary>
+    public SentRequest? Sent { get; init; }
+
     public static SendOutcome Accepted(string? providerMessageId, string? response) =>
         new(SendPhase.Answered, null, providerMessageId, response, []);
 

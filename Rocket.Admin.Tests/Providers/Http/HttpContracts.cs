@@ -1,3 +1,4 @@
+using Rocket.Admin.Tests.Providers.Resend;
 using Rocket.Admin.Tests.Providers.SendGrid;
 
 namespace Rocket.Admin.Tests.Providers.Http;
@@ -5,7 +6,7 @@ namespace Rocket.Admin.Tests.Providers.Http;
 /// <summary>All HTTP types under the contract suite.</summary>
 internal static class HttpContracts
 {
-    public static IReadOnlyList<HttpContract> All { get; } = [SendGridContract.Contract];
+    public static IReadOnlyList<HttpContract> All { get; } = [SendGridContract.Contract, ResendContract.Contract];
 
     public static HttpContract Of(string key) => All.Single(c => c.Key == key);
 

@@ -98,10 +98,13 @@ internal sealed class DeliveryRound
             _notBefore = wish;
         }
 
+        // Asked again after an ambiguous answer, an idempotent provider may still hold the message: until it answers for good, going on could send twice.
         return failure.Kind switch
         {
             FailureKind.PermanentMessage => Finish(GivenUp(MessageReason.MessageRefused)),
             FailureKind.Ambiguous when candidate.IsIdempotent && !_retriedHere => TryHereAgain(),
+            _ when _retriedHere && outcome.Phase != SendPhase.Answered => WaitOrGiveUp(),
+            FailureKind.RetryLater when _retriedHere => WaitOrGiveUp(),
             FailureKind.Ambiguous when candidate.IsIdempotent || _policy.OnAmbiguous == AmbiguousAction.RetryLater => WaitOrGiveUp(),
             FailureKind.Ambiguous when _policy.OnAmbiguous == AmbiguousAction.GiveUp => Finish(GivenUp(MessageReason.Unknown)),
             FailureKind.Ambiguous or FailureKind.RetryLater or FailureKind.NextProvider or FailureKind.ProviderDown => Next(),

@@ -11,6 +11,7 @@ internal sealed class MessageDelivery(
     ProviderRegistry providers,
     ContentReader contents,
     SuppressionList suppressions,
+    SentRequests sentRequests,
     DeliveryJournal journal,
     RunningAttempts running,
     IOptionsMonitor<DeliveryOptions> options,
@@ -55,7 +56,8 @@ internal sealed class MessageDelivery(
         var roster = await providers.CurrentAsync(ct);
         var recipients = email.To.Concat(email.Cc).Concat(email.Bcc).Select(m => m.Address).Distinct(StringComparer.OrdinalIgnoreCase).ToList();
         var settled = await suppressions.ApplyAsync(message.TenantId, recipients, message.Recipients, ct);
-        var round = new DeliveryRound(Candidates(roster, message.OnlyProviderId), recipients, settled, message.Attempts, message.Rounds, DeliveryPolicy.From(options.CurrentValue), Random.Shared.NextDouble());
+        var undecided = message.Attempts > 0 && roster.Providers.Any(p => p.IsIdempotent) ? await sentRequests.FindAsync(message.Id, ct) : null;
+        var round = new DeliveryRound(Candidates(roster, message.OnlyProviderId, undecided?.ProviderId), recipients, settled, message.Attempts, message.Rounds, DeliveryPolicy.From(options.CurrentValue), Random.Shared.NextDouble());
         if (round.Blocked() is { } blocked)
         {
             await SettleAsync(message, ToSettlement(round, blocked, null, null));
@@ -70,11 +72,19 @@ internal sealed class MessageDelivery(
             SendOutcome outcome;
             try
             {
-                outcome = StorableOutcome.Of(await provider.SendAsync(round.IsPartial ? email with { OnlyRecipients = [.. round.Remaining] } : email, null, ct), message.Secrets);
+                var own = email with { OnlyRecipients = round.IsPartial ? [.. round.Remaining] : null, Repeat = undecided?.ProviderId == provider.Id ? undecided.Request : null };
+                outcome = StorableOutcome.Of(await provider.SendAsync(own, null, ct), message.Secrets);
             }
             finally
             {
                 running.End(attempt);
+            }
+
+            if (outcome.Sent is { } sent)
+            {
+                // Not cancelled by a stop: the provider may hold the message already.
+                undecided = new UndecidedRequest(provider.Id, sent);
+                await sentRequests.KeepAsync(message.Id, provider.Id, sent, CancellationToken.None);
             }
 
             var verdict = round.Record(outcome);
@@ -109,9 +119,12 @@ internal sealed class MessageDelivery(
         await journal.SettleAsync(message, settlement, attempt);
     }
 
-    private static List<RouteCandidate> Candidates(ProviderRoster roster, Guid? only)
+    /// <param name="roster">By priority.</param>
+    /// <param name="only">The one that an admin chose.</param>
+    /// <param name="undecided">The one that may have accepted the message already: it is asked first, for it can tell.</param>
+    private static List<RouteCandidate> Candidates(ProviderRoster roster, Guid? only, Guid? undecided)
     {
-        return [.. roster.Providers.Select(p => new RouteCandidate(p.Id, p.Name, p.Type, p.Priority, p.IsIdempotent, SkipReason(p, only)))];
+        return [.. roster.Providers.OrderBy(p => p.Id != undecided).Select(p => new RouteCandidate(p.Id, p.Name, p.Type, p.Priority, p.IsIdempotent, SkipReason(p, only)))];
     }
 
     private static string? SkipReason(LiveProvider provider, Guid? only)

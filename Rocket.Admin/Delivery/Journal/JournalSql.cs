@@ -127,6 +127,8 @@ internal sealed class JournalSql(RocketDatabase database)
         "UPDATE _email_messages SET lease_owner = NULL, updated_at = @now WHERE lease_owner = @id",
         "@now", "@id");
 
+    public Statement ForgetSentRequests { get; } = new("DELETE FROM _email_sent_requests WHERE created_at < @cutoff", "@cutoff");
+
     public Statement ForgetIdempotency { get; } = new("DELETE FROM _idempotency_keys WHERE created_at < @cutoff", "@cutoff");
 
     private static string InsertAttempt(RocketDatabase database)

@@ -96,6 +96,7 @@ internal sealed class NodeUpkeep(DeliveryJournal journal, RunningAttempts runnin
             (sql.ForgetSilentNodes, [database.Time(now - deadAfter), journal.Queue.NodeId]),
             (sql.CloseOrphanedAttempts, [OrphanError]),
             (sql.ReleaseOrphans, [database.Time(now)]),
+            (sql.ForgetSentRequests, [database.Time(now - SentRequests.KeptFor)]),
             (sql.ForgetIdempotency, [database.Time(now - options.Value.IdempotencyRetention)]));
         return affected[3];
     }

@@ -19,6 +19,8 @@ internal static class DeliverySets
 
         public DbSet<IdempotencyRecord> IdempotencyRecords => db.Set<IdempotencyRecord>();
 
+        public DbSet<SentRequestRow> SentRequests => db.Set<SentRequestRow>();
+
         public DbSet<Node> Nodes => db.Set<Node>();
     }
 }

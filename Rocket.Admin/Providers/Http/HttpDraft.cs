@@ -15,6 +15,9 @@ internal sealed record HttpDraft(
 {
     public const string Json = "application/json";
 
+    /// <summary>The key under which the provider answers a repeat instead of sending again; null where it has none.</summary>
+    public string? IdempotencyKey { get; init; }
+
     /// <summary>Mailtrap's edge may refuse requests without one; the others like to know who calls.</summary>
     private const string UserAgent = "Rocket.Admin";
 

@@ -72,14 +72,25 @@ internal sealed class HttpProvider(ProviderSettings settings, Mailbox sender, IH
             return new SendOutcome(SendPhase.Prepare, over, null, null, []);
         }
 
+        if (email.Repeat is { } before && before.Key == draft.IdempotencyKey)
+        {
+            draft = draft with { Body = before.Body };
+        }
+
         var started = time.GetTimestamp();
-        var outcome = _redaction.Clean(await exchange.SendAsync(draft, trace, ct) switch
+        var answer = await exchange.SendAsync(draft, trace, ct);
+        var outcome = _redaction.Clean(answer switch
         {
             HttpAnswer.Lost lost => new SendOutcome(lost.Phase, lost.Failure, null, null, []),
             HttpAnswer.Replied { Reply: { IsSuccess: true } reply } => dialect.Accept(reply, mail),
             HttpAnswer.Replied replied => HttpClassifier.Classify(dialect, replied.Reply, mail, time.GetUtcNow()),
             var other => throw new InvalidOperationException($"Unmapped answer {other.GetType().Name}"),
         });
+        if (draft.IdempotencyKey is { } key && IsUndecided(answer, outcome))
+        {
+            outcome = outcome with { Sent = new SentRequest(key, draft.Body) };
+        }
+
         if (outcome.Phase == SendPhase.Answered)
         {
             trace?.Report(new ProviderStep("answer", outcome.IsAccepted, outcome.Failure?.Reason ?? $"Accepted as {outcome.ProviderMessageId ?? "a message without an id"}.", time.GetElapsedTime(started)));
@@ -87,6 +98,14 @@ internal sealed class HttpProvider(ProviderSettings settings, Mailbox sender, IH
 
         return outcome;
     }
+
+    /// <summary>Whether the provider may hold this request under its key, so that a repeat must be the same.</summary>
+    private static bool IsUndecided(HttpAnswer answer, SendOutcome outcome) => outcome.Failure?.Kind switch
+    {
+        FailureKind.Ambiguous => true,
+        FailureKind.RetryLater => answer is HttpAnswer.Replied { Reply.Status: not 429 },
+        _ => false,
+    };
 
     private static SendOutcome Together(List<(string Address, SendOutcome Outcome)> outcomes)
     {

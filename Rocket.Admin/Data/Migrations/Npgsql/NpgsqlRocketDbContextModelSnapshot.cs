@@ -611,6 +611,40 @@ namespace Rocket.Admin.Data.Migrations.Npgsql
                     b.ToTable("_nodes", (string)null);
                 });
 
+            modelBuilder.Entity("Rocket.Admin.Delivery.SentRequestRow", b =>
+                {
+                    b.Property<Guid>("MessageId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("message_id");
+
+                    b.Property<Guid>("ProviderId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("provider_id");
+
+                    b.Property<byte[]>("Body")
+                        .IsRequired()
+                        .HasColumnType("bytea")
+                        .HasColumnName("body");
+
+                    b.Property<DateTimeOffset>("CreatedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("created_at");
+
+                    b.Property<string>("Key")
+                        .IsRequired()
+                        .HasMaxLength(256)
+                        .HasColumnType("character varying(256)")
+                        .HasColumnName("key");
+
+                    b.HasKey("MessageId", "ProviderId")
+                        .HasName("pk_email_sent_requests");
+
+                    b.HasIndex("CreatedAt")
+                        .HasDatabaseName("ix_email_sent_requests_created_at");
+
+                    b.ToTable("_email_sent_requests", (string)null);
+                });
+
             modelBuilder.Entity("Rocket.Admin.Identity.ApiKey", b =>
                 {
                     b.Property<Guid>("Id")
@@ -1192,6 +1226,16 @@ namespace Rocket.Admin.Data.Migrations.Npgsql
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired()
                         .HasConstraintName("fk_email_attachments_message_id");
+                });
+
+            modelBuilder.Entity("Rocket.Admin.Delivery.SentRequestRow", b =>
+                {
+                    b.HasOne("Rocket.Admin.Delivery.EmailMessage", null)
+                        .WithMany()
+                        .HasForeignKey("MessageId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_email_sent_requests_message_id");
                 });
 
             modelBuilder.Entity("Rocket.Admin.Identity.ApiKey", b =>

@@ -602,6 +602,40 @@ namespace Rocket.Admin.Data.Migrations.Sqlite
                     b.ToTable("_nodes", (string)null);
                 });
 
+            modelBuilder.Entity("Rocket.Admin.Delivery.SentRequestRow", b =>
+                {
+                    b.Property<Guid>("MessageId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("message_id");
+
+                    b.Property<Guid>("ProviderId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("provider_id");
+
+                    b.Property<byte[]>("Body")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("body");
+
+                    b.Property<long>("CreatedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("created_at");
+
+                    b.Property<string>("Key")
+                        .IsRequired()
+                        .HasMaxLength(256)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("key");
+
+                    b.HasKey("MessageId", "ProviderId")
+                        .HasName("pk_email_sent_requests");
+
+                    b.HasIndex("CreatedAt")
+                        .HasDatabaseName("ix_email_sent_requests_created_at");
+
+                    b.ToTable("_email_sent_requests", (string)null);
+                });
+
             modelBuilder.Entity("Rocket.Admin.Identity.ApiKey", b =>
                 {
                     b.Property<Guid>("Id")
@@ -1183,6 +1217,16 @@ namespace Rocket.Admin.Data.Migrations.Sqlite
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired()
                         .HasConstraintName("fk_email_attachments_message_id");
+                });
+
+            modelBuilder.Entity("Rocket.Admin.Delivery.SentRequestRow", b =>
+                {
+                    b.HasOne("Rocket.Admin.Delivery.EmailMessage", null)
+                        .WithMany()
+                        .HasForeignKey("MessageId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_email_sent_requests_message_id");
                 });
 
             modelBuilder.Entity("Rocket.Admin.Identity.ApiKey", b =>
