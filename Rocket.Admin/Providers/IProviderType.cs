@@ -54,6 +54,9 @@ internal sealed record ConfigField(string Name, ConfigFieldKind Kind, string Lab
     /// <summary>Heading under which the form groups it: Connection, Sign-in, Sender, Advanced.</summary>
     public string Group { get; init; } = "Connection";
 
+    /// <summary>A <see cref="ConfigFieldKind.Choice"/> that may also be written as true or false.</summary>
+    public bool TakesBoolean { get; init; }
+
     /// <summary>The provider's page that says where to find the value.</summary>
     public Uri? Docs { get; init; }
 

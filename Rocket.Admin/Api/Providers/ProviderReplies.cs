@@ -1,6 +1,7 @@
 using System.Text.Json.Nodes;
 using Rocket.Admin.Data;
 using Rocket.Admin.Providers;
+using Rocket.Admin.Providers.Config;
 
 namespace Rocket.Admin.Api.Providers;
 
@@ -68,11 +69,17 @@ internal sealed record ProviderStepReply(string Name, bool Succeeded, string Det
 }
 
 /// <summary>What a form needs to know of a provider type.</summary>
-internal sealed record ProviderTypeReply(string Key, string Name, string Description, IReadOnlyList<ConfigFieldReply> Fields)
+/// <param name="Key">What a provider's <c>provider</c> field holds.</param>
+/// <param name="Name">For people.</param>
+/// <param name="Description">One line.</param>
+/// <param name="Docs">The provider's own page about keys, or null.</param>
+/// <param name="Fields">In form order.</param>
+/// <param name="Schema">The same fields as JSON Schema 2020-12. <c>x-group</c>, <c>x-docs</c> and <c>x-when</c> (show only while another field has one of these values) are hints for forms.</param>
+internal sealed record ProviderTypeReply(string Key, string Name, string Description, Uri? Docs, IReadOnlyList<ConfigFieldReply> Fields, JsonObject Schema)
 {
     public static ProviderTypeReply Of(IProviderType type)
     {
-        return new ProviderTypeReply(type.Key, type.DisplayName, type.Description, [.. type.Fields.Select(ConfigFieldReply.Of)]);
+        return new ProviderTypeReply(type.Key, type.DisplayName, type.Description, type.Docs, [.. type.Fields.Select(ConfigFieldReply.Of)], ConfigSchema.Of(type));
     }
 }
 
@@ -86,6 +93,8 @@ internal sealed record ProviderTypeReply(string Key, string Name, string Descrip
 /// <param name="Example">For the empty field.</param>
 /// <param name="Default">What is used when it is absent.</param>
 /// <param name="Choices">Allowed values of a choice.</param>
+/// <param name="Docs">The provider's page that says where to find the value, or null.</param>
+/// <param name="When">The field matters only while another one has one of these values; null means always.</param>
 internal sealed record ConfigFieldReply(
     string Name,
     ConfigFieldKind Kind,
@@ -96,7 +105,9 @@ internal sealed record ConfigFieldReply(
     bool Secret,
     string? Example,
     JsonNode? Default,
-    IReadOnlyList<ConfigChoiceReply> Choices)
+    IReadOnlyList<ConfigChoiceReply> Choices,
+    Uri? Docs,
+    ConfigConditionReply? When)
 {
     public static ConfigFieldReply Of(ConfigField field)
     {
@@ -110,8 +121,12 @@ internal sealed record ConfigFieldReply(
             field.Kind == ConfigFieldKind.Secret,
             field.Example,
             field.Default is { } json ? JsonNode.Parse(json) : null,
-            [.. field.Choices.Select(c => new ConfigChoiceReply(c.Value, c.Label))]);
+            [.. field.Choices.Select(c => new ConfigChoiceReply(c.Value, c.Label))],
+            field.Docs,
+            field.When is { } when ? new ConfigConditionReply(when.Field, when.Values) : null);
     }
 }
 
 internal sealed record ConfigChoiceReply(string Value, string Label);
+
+internal sealed record ConfigConditionReply(string Field, IReadOnlyList<string> Values);

@@ -39,6 +39,7 @@ internal static class SmtpFields
             Default = "\"required\"",
             Group = Connection,
             Help = "true and false mean required and none.",
+            TakesBoolean = true,
             Choices =
             [
                 ("required", "Required (implicit TLS on 465 and 2465, otherwise STARTTLS)"), ("starttls", "STARTTLS, required"),
