@@ -1,4 +1,5 @@
 using Rocket.Admin.Providers.Http;
+using Rocket.Admin.Providers.Outbound;
 using Rocket.Admin.Providers.Resend;
 using Rocket.Admin.Providers.Sandbox;
 using Rocket.Admin.Providers.SendGrid;
@@ -20,6 +21,7 @@ internal static class ProvidersModule
         services.AddScoped<ProviderChecks>();
         services.AddHostedService<SandboxSeed>();
         services.AddHostedService<ProviderRefresh>();
+        services.AddOutbound();
         services.AddSingleton<IProviderType, SmtpProviderType>();
         return services.AddHttpTypes().AddSandbox();
     }

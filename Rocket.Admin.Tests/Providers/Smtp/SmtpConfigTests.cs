@@ -8,7 +8,7 @@ namespace Rocket.Admin.Tests.Providers.Smtp;
 
 public sealed class SmtpConfigTests
 {
-    private static readonly SmtpProviderType s_type = new(TimeProvider.System, NullLoggerFactory.Instance);
+    private static readonly SmtpProviderType s_type = new(SmtpTestBed.Guard, TimeProvider.System, NullLoggerFactory.Instance);
 
     [Fact]
     public void The_config_of_the_design_is_valid()

@@ -1,6 +1,8 @@
+using System.Net;
 using System.Text.Json.Nodes;
 using Microsoft.Extensions.Logging.Abstractions;
 using Rocket.Admin.Providers;
+using Rocket.Admin.Providers.Outbound;
 using Rocket.Admin.Providers.Smtp;
 
 namespace Rocket.Admin.Tests.Support.Smtp;
@@ -28,11 +30,16 @@ internal static class SmtpTestBed
         return config;
     }
 
+    /// <summary>Lets everything through that a server does by default, this machine among it.</summary>
+    public static OutboundGuard Guard { get; } = new(new OutboundOptions(), Dns.GetHostAddressesAsync);
+
     public static SmtpProvider Provider(int port, params (string Key, JsonNode? Value)[] settings) => Provider(TimeProvider.System, port, settings);
 
-    public static SmtpProvider Provider(TimeProvider time, int port, params (string Key, JsonNode? Value)[] settings)
+    public static SmtpProvider Provider(TimeProvider time, int port, params (string Key, JsonNode? Value)[] settings) => Provider(Guard, time, port, settings);
+
+    public static SmtpProvider Provider(OutboundGuard guard, TimeProvider time, int port, params (string Key, JsonNode? Value)[] settings)
     {
-        var type = new SmtpProviderType(time, NullLoggerFactory.Instance);
+        var type = new SmtpProviderType(guard, time, NullLoggerFactory.Instance);
         var config = Config(port, settings);
         var result = type.Validate(config);
         Assert.True(result.IsValid, result.ToString());

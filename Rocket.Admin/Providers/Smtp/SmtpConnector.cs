@@ -5,11 +5,12 @@ using System.Security.Cryptography.X509Certificates;
 using MailKit;
 using MailKit.Net.Smtp;
 using MailKit.Security;
+using Rocket.Admin.Providers.Outbound;
 
 namespace Rocket.Admin.Providers.Smtp;
 
 /// <summary>Opens connections: DNS, TCP, greeting, TLS, login. Every failure leaves as an <see cref="SmtpFault"/>.</summary>
-internal sealed class SmtpConnector(SmtpConfig config, TimeProvider time)
+internal sealed class SmtpConnector(SmtpConfig config, OutboundGuard guard, TimeProvider time)
 {
     public async Task<SmtpConnection> OpenAsync(IProgress<ProviderStep>? trace, CancellationToken ct)
     {
@@ -72,48 +73,37 @@ internal sealed class SmtpConnector(SmtpConfig config, TimeProvider time)
     private async Task<Socket> DialAsync(IProgress<ProviderStep>? trace, CancellationToken ct)
     {
         var started = time.GetTimestamp();
-        IPAddress[] addresses;
+        IReadOnlyList<IPEndPoint> endPoints;
         try
         {
-            addresses = IPAddress.TryParse(config.Host, out var address) ? [address] : await Dns.GetHostAddressesAsync(config.Host, ct);
-            if (addresses.Length == 0)
+            endPoints = await guard.ResolveSmtpAsync(config.Host, config.Port, ct) switch
             {
-                throw new SocketException((int)SocketError.HostNotFound);
-            }
+                OutboundAnswer.Allowed allowed => allowed.EndPoints,
+                OutboundAnswer.Refused refused => throw new SmtpFault(SendPhase.Connect, new SendFailure(FailureKind.ProviderDown, refused.Reason), null),
+                var other => throw new InvalidOperationException($"Unmapped outcome {other}"),
+            };
         }
-        catch (Exception error) when (error is SocketException or OperationCanceledException or ArgumentException)
+        catch (Exception error) when (error is SmtpFault or SocketException or OperationCanceledException or ArgumentException)
         {
             var fault = SmtpFaults.AtConnect(config, SmtpStage.Greeting, error);
             Report(trace, "dns", started, fault);
             throw fault;
         }
 
-        trace?.Report(new ProviderStep("dns", true, string.Join(", ", addresses.Select(found => found.ToString())), time.GetElapsedTime(started)));
+        trace?.Report(new ProviderStep("dns", true, string.Join(", ", endPoints.Select(found => found.Address.ToString())), time.GetElapsedTime(started)));
         started = time.GetTimestamp();
-        Exception? last = null;
-        foreach (var address in addresses)
+        try
         {
-            var socket = new Socket(address.AddressFamily, SocketType.Stream, ProtocolType.Tcp) { NoDelay = true };
-            try
-            {
-                await socket.ConnectAsync(address, config.Port, ct);
-                trace?.Report(new ProviderStep("connect", true, $"{address} port {config.Port}", time.GetElapsedTime(started)));
-                return socket;
-            }
-            catch (Exception error) when (error is SocketException or OperationCanceledException)
-            {
-                socket.Dispose();
-                last = error;
-                if (ct.IsCancellationRequested)
-                {
-                    break;
-                }
-            }
+            var socket = await OutboundGuard.DialAsync(endPoints, ct);
+            trace?.Report(new ProviderStep("connect", true, $"{((IPEndPoint)socket.RemoteEndPoint!).Address} port {config.Port}", time.GetElapsedTime(started)));
+            return socket;
         }
-
-        var unreachable = SmtpFaults.AtConnect(config, SmtpStage.Greeting, last!);
-        Report(trace, "connect", started, unreachable);
-        throw unreachable;
+        catch (Exception error) when (error is SocketException or OperationCanceledException)
+        {
+            var unreachable = SmtpFaults.AtConnect(config, SmtpStage.Greeting, error);
+            Report(trace, "connect", started, unreachable);
+            throw unreachable;
+        }
     }
 
     private async Task AuthenticateAsync(SmtpConnection connection, IProgress<ProviderStep>? trace, CancellationToken ct)

@@ -1,6 +1,7 @@
 using MailKit.Net.Smtp;
 using MimeKit;
 using Rocket.Admin.Providers.Mime;
+using Rocket.Admin.Providers.Outbound;
 
 namespace Rocket.Admin.Providers.Smtp;
 
@@ -14,14 +15,14 @@ internal sealed class SmtpProvider : IEmailProvider
     private readonly SmtpConnector _connector;
     private readonly SmtpConnectionPool _pool;
 
-    public SmtpProvider(ProviderSettings settings, SmtpConfig config, TimeProvider time, ILogger<SmtpProvider> logger)
+    public SmtpProvider(ProviderSettings settings, SmtpConfig config, OutboundGuard guard, TimeProvider time, ILogger<SmtpProvider> logger)
     {
         ArgumentNullException.ThrowIfNull(settings);
         _config = config;
         _defaultFrom = new Mailbox(config.FromName, config.From);
         _time = time;
         _logger = logger;
-        _connector = new SmtpConnector(config, time);
+        _connector = new SmtpConnector(config, guard, time);
         _pool = new SmtpConnectionPool(config, _connector, time, logger);
     }
 

@@ -1,9 +1,10 @@
 using Rocket.Admin.Providers.Config;
+using Rocket.Admin.Providers.Outbound;
 
 namespace Rocket.Admin.Providers.Smtp;
 
 /// <summary>Any SMTP server that relays for us.</summary>
-internal sealed class SmtpProviderType(TimeProvider time, ILoggerFactory loggers) : ProviderType<SmtpConfig>(new SmtpConfigValidator())
+internal sealed class SmtpProviderType(OutboundGuard guard, TimeProvider time, ILoggerFactory loggers) : ProviderType<SmtpConfig>(new SmtpConfigValidator())
 {
     public override string Key => ProviderKeys.Smtp;
 
@@ -16,5 +17,5 @@ internal sealed class SmtpProviderType(TimeProvider time, ILoggerFactory loggers
     protected override SmtpConfig Read(ConfigReader reader) => SmtpConfigReader.Read(reader);
 
     protected override IEmailProvider Create(ProviderSettings settings, SmtpConfig config) =>
-        new SmtpProvider(settings, config, time, loggers.CreateLogger<SmtpProvider>());
+        new SmtpProvider(settings, config, guard, time, loggers.CreateLogger<SmtpProvider>());
 }

@@ -1,0 +1,83 @@
+using System.Net;
+using Rocket.Admin.Providers.Outbound;
+
+namespace Rocket.Admin.Tests.Providers.Outbound;
+
+public sealed class AddressRangeTests
+{
+    [Theory]
+    [InlineData("8.8.8.8")]
+    [InlineData("172.15.255.255")]
+    [InlineData("172.32.0.1")]
+    [InlineData("100.63.255.255")]
+    [InlineData("100.128.0.1")]
+    [InlineData("169.253.255.255")]
+    [InlineData("126.255.255.255")]
+    [InlineData("223.255.255.255")]
+    [InlineData("2606:4700::1111")]
+    [InlineData("::ffff:8.8.8.8")]
+    [InlineData("64:ff9b::808:808")]
+    [InlineData("2002:808:808::1")]
+    public void The_internet_is_public(string address) => Assert.Null(AddressRange.Of(IPAddress.Parse(address)));
+
+    [Theory]
+    [InlineData("127.0.0.1")]
+    [InlineData("127.255.255.255")]
+    [InlineData("::1")]
+    [InlineData("10.0.0.0")]
+    [InlineData("10.255.255.255")]
+    [InlineData("172.16.0.1")]
+    [InlineData("172.31.255.255")]
+    [InlineData("192.168.1.1")]
+    [InlineData("100.64.0.1")]
+    [InlineData("100.127.255.255")]
+    [InlineData("198.18.0.1")]
+    [InlineData("fc00::1")]
+    [InlineData("fdff:ffff::1")]
+    [InlineData("fec0::1")]
+    [InlineData("::ffff:127.0.0.1")]
+    [InlineData("::ffff:10.1.2.3")]
+    [InlineData("::127.0.0.1")]
+    [InlineData("::ffff:0:192.168.0.1")]
+    [InlineData("64:ff9b::10.0.0.1")]
+    [InlineData("2002:7f00:1::")]
+    [InlineData("2002:a00:1::1")]
+    public void This_machine_and_private_networks_are_private(string address) =>
+        Assert.Equal(AddressReach.Private, AddressRange.Of(IPAddress.Parse(address))?.Reach);
+
+    [Theory]
+    [InlineData("169.254.169.254")]
+    [InlineData("169.254.170.2")]
+    [InlineData("::ffff:169.254.169.254")]
+    [InlineData("::169.254.169.254")]
+    [InlineData("64:ff9b::a9fe:a9fe")]
+    [InlineData("2002:a9fe:a9fe::1")]
+    [InlineData("fe80::1")]
+    [InlineData("fe80::a9fe:a9fe%1")]
+    [InlineData("100.100.100.200")]
+    [InlineData("168.63.129.16")]
+    [InlineData("192.0.0.192")]
+    [InlineData("fd00:ec2::254")]
+    [InlineData("fd00:ec2::23")]
+    [InlineData("fd20:ce::254")]
+    [InlineData("fd00:42::42")]
+    [InlineData("0.0.0.0")]
+    [InlineData("0.1.2.3")]
+    [InlineData("::")]
+    [InlineData("224.0.0.1")]
+    [InlineData("239.255.255.255")]
+    [InlineData("255.255.255.255")]
+    [InlineData("240.0.0.1")]
+    [InlineData("192.0.2.1")]
+    [InlineData("198.51.100.1")]
+    [InlineData("203.0.113.1")]
+    [InlineData("ff02::1")]
+    [InlineData("2001:db8::1")]
+    [InlineData("3fff::1")]
+    [InlineData("2001::1")]
+    [InlineData("64:ff9b:1::a00:1")]
+    [InlineData("100::1")]
+    [InlineData("4000::1")]
+    public void Link_local_metadata_and_what_is_no_host_are_closed(string address) =>
+        Assert.Equal(AddressReach.Closed, AddressRange.Of(IPAddress.Parse(address))?.Reach);
+}
