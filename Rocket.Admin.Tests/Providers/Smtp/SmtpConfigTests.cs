@@ -106,6 +106,29 @@ public sealed class SmtpConfigTests
         Assert.Equal(missing, Assert.Single(s_type.Validate(config).Errors).PropertyName);
     }
 
+    [Theory]
+    [InlineData("""{"username":"u","oauth2_token":"t","auth_mechanism":"xoauth2"}""", null)]
+    [InlineData("""{"username":"u","oauth2_token":"t","auth_mechanism":"oauthbearer","password":"unused"}""", null)]
+    [InlineData("""{"username":"u","oauth2_token":"{{env.SMTP_TOKEN}}","auth_mechanism":"xoauth2"}""", null)]
+    [InlineData("""{"username":"u","password":"p","oauth2_token":"unused"}""", null)]
+    [InlineData("""{"username":"u","auth_mechanism":"xoauth2"}""", "oauth2_token")]
+    [InlineData("""{"username":"u","password":"p","auth_mechanism":"xoauth2"}""", "oauth2_token")]
+    [InlineData("""{"username":"u","oauth2_token":"two words","auth_mechanism":"xoauth2"}""", "oauth2_token")]
+    [InlineData("""{"oauth2_token":"t","auth_mechanism":"xoauth2"}""", "username")]
+    [InlineData("""{"username":"u","oauth2_token":"t"}""", "auth_mechanism")]
+    [InlineData("""{"username":"u","oauth2_token":"t","auth_mechanism":"xoauth2","tls":"none"}""", "tls")]
+    [InlineData("""{"username":"u","oauth2_token":"t","auth_mechanism":"xoauth2","tls":false,"host":"localhost","allow_plaintext_auth":true}""", "tls")]
+    public void An_access_token_needs_its_mechanism_a_mailbox_and_tls(string settings, string? wrong)
+    {
+        var config = Parse("""{"host":"relay.example.com","from":"a@example.com"}""");
+        foreach (var (key, value) in Parse(settings))
+        {
+            config[key] = value?.DeepClone();
+        }
+
+        Assert.Equal(wrong is null ? [] : [wrong], s_type.Validate(config).Errors.Select(failure => failure.PropertyName));
+    }
+
     [Fact]
     public void No_message_repeats_the_password()
     {

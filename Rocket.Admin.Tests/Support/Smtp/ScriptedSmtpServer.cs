@@ -39,8 +39,11 @@ internal sealed class ScriptedSmtpServer : IAsyncDisposable
     /// <summary>AUTH is announced only over TLS.</summary>
     public bool AuthNeedsTls { get; set; }
 
-    /// <summary>The password that is taken.</summary>
+    /// <summary>The password, or access token, that is taken.</summary>
     public string Password { get; set; } = "s3cret";
+
+    /// <summary>Said in a 334 reply to a wrong access token, before the final one; null says nothing.</summary>
+    public string? OAuth2Challenge { get; set; } = """{"status":"400","schemes":"Bearer","scope":"https://mail.example.com/"}""";
 
     public Func<SmtpServerSession, string, string?>? Script { get; set; }
 

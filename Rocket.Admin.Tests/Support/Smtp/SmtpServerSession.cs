@@ -127,6 +127,11 @@ internal sealed class SmtpServerSession(ScriptedSmtpServer server, TcpClient cli
     private async Task<bool> AuthenticateAsync(string line, CancellationToken ct)
     {
         var words = line.Split(' ');
+        if (words[1] is "XOAUTH2" or "OAUTHBEARER")
+        {
+            return await TakeTokenAsync(line, Decode(words[2]), ct);
+        }
+
         string password;
         if (words[1].Equals("PLAIN", StringComparison.OrdinalIgnoreCase))
         {
@@ -144,6 +149,18 @@ internal sealed class SmtpServerSession(ScriptedSmtpServer server, TcpClient cli
         }
 
         return await AnswerAsync(line, password == server.Password ? "235 2.7.0 Authentication successful" : "535 5.7.8 Authentication credentials invalid", ct);
+    }
+
+    private async Task<bool> TakeTokenAsync(string line, string initial, CancellationToken ct)
+    {
+        var isRight = initial.Contains($"\u0001auth=Bearer {server.Password}\u0001", StringComparison.Ordinal);
+        if (!isRight && server.OAuth2Challenge is { } challenge)
+        {
+            // The client answers with an empty line or one byte, and only then hears the result.
+            await PromptAsync($"334 {Convert.ToBase64String(Encoding.UTF8.GetBytes(challenge))}", ct);
+        }
+
+        return await AnswerAsync(line, isRight ? "235 2.7.0 Accepted" : "535 5.7.8 Username and Password not accepted", ct);
     }
 
     private async Task<string> PromptAsync(string prompt, CancellationToken ct)

@@ -41,6 +41,9 @@ internal sealed record SmtpConfig
 
     public string? Password { get; init; }
 
+    /// <summary>The access token, for <see cref="UsesOAuth2"/>.</summary>
+    public string? OAuth2Token { get; init; }
+
     public string From { get; init; } = "";
 
     public string? FromName { get; init; }
@@ -71,6 +74,8 @@ internal sealed record SmtpConfig
 
     public bool HasCredentials => !string.IsNullOrEmpty(Username);
 
+    public bool UsesOAuth2 => SmtpMechanisms.OAuth2Keys.Contains(AuthMechanism);
+
     /// <summary>The TLS mode that the port makes of <see cref="SmtpTls.Required"/>.</summary>
     public SmtpTls EffectiveTls => Tls != SmtpTls.Required ? Tls : Port is 465 or 2465 ? SmtpTls.Implicit : SmtpTls.StartTls;
 
@@ -78,8 +83,8 @@ internal sealed record SmtpConfig
         Host.Equals(LoopbackName, StringComparison.OrdinalIgnoreCase)
         || (IPAddress.TryParse(Host, out var address) && IPAddress.IsLoopback(address));
 
-    /// <summary>Whether a login may go over a connection that is not encrypted.</summary>
-    public bool MayAuthenticateInPlaintext => IsLoopback || AllowPlaintextAuth;
+    /// <summary>Whether a login may go over a connection that is not encrypted; a token never (RFC 6750).</summary>
+    public bool MayAuthenticateInPlaintext => !UsesOAuth2 && (IsLoopback || AllowPlaintextAuth);
 
     public override string ToString() => $"{Host}:{Port}";
 }

@@ -16,6 +16,7 @@ internal static class SmtpConfigReader
             Tls = Tls(config),
             Username = config.Literal(SmtpFields.Username),
             Password = config.Literal(SmtpFields.Password),
+            OAuth2Token = config.Text(SmtpFields.OAuth2Token),
             From = config.Text(SmtpFields.From) ?? "",
             FromName = config.Text(SmtpFields.FromName),
             EhloName = config.Text(SmtpFields.EhloName),

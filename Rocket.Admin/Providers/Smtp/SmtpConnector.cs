@@ -120,7 +120,7 @@ internal sealed class SmtpConnector(SmtpConfig config, OutboundGuard guard, Time
             if (!connection.IsSecure && !config.MayAuthenticateInPlaintext)
             {
                 throw new SmtpFault(SendPhase.Authenticate, new SendFailure(FailureKind.ProviderDown,
-                    $"{config.Host} would get the password unencrypted, so no login was tried. Set tls to true, then Verify again."), null);
+                    $"{config.Host} would get the login unencrypted, so no login was tried. Set tls to true, then Verify again."), null);
             }
 
             var mechanism = await LogInAsync(connection, ct);
@@ -147,6 +147,10 @@ internal sealed class SmtpConnector(SmtpConfig config, OutboundGuard guard, Time
             {
                 await connection.AuthenticateAsync(mechanism, ct);
                 return mechanism.MechanismName;
+            }
+            catch (AuthenticationException error) when (mechanism is IOAuth2Login login)
+            {
+                throw SmtpFaults.AtOAuth2(config, error, login.Refusal);
             }
             catch (AuthenticationException error) when (connection.IsConnected && SmtpFaults.ReplyOf(error).Code is >= 500 and <= 504)
             {

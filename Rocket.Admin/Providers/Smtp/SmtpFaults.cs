@@ -54,6 +54,16 @@ internal static class SmtpFaults
         }
     }
 
+    /// <summary>A refused access token. What passes by itself (4yz) is like any other login; the rest is about the token.</summary>
+    public static SmtpFault AtOAuth2(SmtpConfig config, AuthenticationException error, OAuth2Refusal? refusal)
+    {
+        var reply = ReplyOf(error);
+        var fault = Replied(config.Host, SmtpStage.Authenticate, reply, error);
+        return reply.Code < 500
+            ? fault
+            : new SmtpFault(fault.Phase, new SendFailure(FailureKind.ProviderDown, OAuth2Refusal.Explain(refusal, config, reply)), fault.Response, error);
+    }
+
     public static SmtpFault Replied(string host, SmtpStage stage, SmtpReply reply, Exception? error, string? recipient = null) =>
         new(SmtpClassifier.PhaseOf(stage), SmtpClassifier.Classify(host, stage, reply, recipient), Cut(reply.ToString()), error);
 

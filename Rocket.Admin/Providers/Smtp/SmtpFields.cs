@@ -10,6 +10,7 @@ internal static class SmtpFields
     public const string Tls = "tls";
     public const string Username = "username";
     public const string Password = "password";
+    public const string OAuth2Token = "oauth2_token";
     public const string From = SenderRules.From;
     public const string FromName = SenderRules.FromName;
     public const string EhloName = "ehlo_name";
@@ -47,10 +48,19 @@ internal static class SmtpFields
             ],
         },
         new(Username, ConfigFieldKind.Text, "Username") { Group = SignIn, Help = "Leave empty when the server wants no login." },
-        new(Password, ConfigFieldKind.Secret, "Password") { Group = SignIn, Example = "{{env.SMTP_PASSWORD}}" },
         new(AuthMechanism, ConfigFieldKind.Choice, "Mechanism")
         {
-            Default = "\"auto\"", Group = SignIn, Choices = [.. SmtpMechanisms.Keys.Select(key => (key, key == SmtpMechanisms.Auto ? "Automatic" : key.ToUpperInvariant()))],
+            Default = "\"auto\"", Group = SignIn, Help = "XOAUTH2 and OAUTHBEARER sign in with an access token, as Gmail and Microsoft 365 want it.",
+            Choices = [.. SmtpMechanisms.Keys.Select(key => (key, key == SmtpMechanisms.Auto ? "Automatic" : key.ToUpperInvariant()))],
+        },
+        new(Password, ConfigFieldKind.Secret, "Password")
+        {
+            Group = SignIn, Example = "{{env.SMTP_PASSWORD}}", When = new(AuthMechanism, [.. SmtpMechanisms.Keys.Except(SmtpMechanisms.OAuth2Keys)]),
+        },
+        new(OAuth2Token, ConfigFieldKind.Secret, "Access token")
+        {
+            Group = SignIn, Example = "{{env.SMTP_TOKEN}}", When = new(AuthMechanism, SmtpMechanisms.OAuth2Keys),
+            Help = "Tokens last about an hour. Let what renews it write a file and point SMTP_TOKEN_FILE at it: the new one is in use within ten seconds.",
         },
         new(AllowPlaintextAuth, ConfigFieldKind.Boolean, "Allow login without encryption")
         {

@@ -17,11 +17,24 @@ internal static class SmtpMechanisms
     /// <summary>Without TLS those that keep the password off the wire come first.</summary>
     private static readonly (string Key, string Wire)[] s_plaintextOrder = [.. s_secureOrder[2..], .. s_secureOrder[..2]];
 
-    public static IReadOnlyList<string> Keys { get; } = [Auto, .. s_secureOrder.Select(mechanism => mechanism.Key)];
+    /// <summary>Those that take an access token: only when asked for, since no password fits them.</summary>
+    private static readonly (string Key, string Wire)[] s_oauth2 = [("xoauth2", "XOAUTH2"), ("oauthbearer", "OAUTHBEARER")];
+
+    public static IReadOnlyList<string> OAuth2Keys { get; } = [.. s_oauth2.Select(mechanism => mechanism.Key)];
+
+    public static IReadOnlyList<string> Keys { get; } = [Auto, .. s_secureOrder.Select(mechanism => mechanism.Key), .. OAuth2Keys];
 
     /// <summary>The mechanisms to try: offered by the server, allowed by the config, best first.</summary>
     public static IEnumerable<SaslMechanism> Candidates(SmtpConfig config, HashSet<string> offered, bool secure)
     {
+        foreach (var (key, wire) in s_oauth2)
+        {
+            if (config.AuthMechanism == key && offered.Contains(wire))
+            {
+                yield return wire == "XOAUTH2" ? new XOAuth2Login(config) : new OAuthBearerLogin(config);
+            }
+        }
+
         foreach (var (key, wire) in secure ? s_secureOrder : s_plaintextOrder)
         {
             if ((config.AuthMechanism == Auto || config.AuthMechanism == key) && offered.Contains(wire))
