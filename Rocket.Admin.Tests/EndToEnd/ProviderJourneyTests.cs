@@ -1,5 +1,6 @@
 using Microsoft.Playwright;
 using Rocket.Admin.Tests.Support;
+using Rocket.Admin.Tests.Support.Smtp;
 
 namespace Rocket.Admin.Tests.EndToEnd;
 
@@ -65,6 +66,47 @@ public sealed class ProviderJourneyTests
         await page.GetByTestId("sandbox-mails").GetByRole(AriaRole.Link).First.ClickAsync();
         await Assertions.Expect(page.GetByTestId("mail-envelope")).ToHaveTextAsync("jane@example.test");
         await ShotAsync(page, "sandbox-mail");
+        browser.AssertNoErrors();
+    }
+
+    [Fact]
+    public async Task A_private_key_is_pasted_with_its_lines_and_its_dns_record_shown()
+    {
+        await using var server = new ScriptedSmtpServer().Start();
+        await using var host = await RocketHost.StartAsync(new RocketHostOptions { Kestrel = true });
+        await using var browser = await Browser.StartAsync();
+        var page = await browser.NewPageAsync(host.Address, width: 1400, height: 900);
+        await page.GotoAsync("/login?returnUrl=%2Fsettings%2Femail%2Fproviders");
+        await page.GetByLabel("Email").FillAsync(RocketHost.AdminEmail);
+        await page.GetByLabel("Password").FillAsync(RocketHost.AdminPassword);
+        await page.GetByRole(AriaRole.Button, new PageGetByRoleOptions { Name = "Sign in" }).ClickAsync();
+        await page.GetByTestId("provider-add").ClickAsync();
+        await page.GetByTestId("type-smtp").ClickAsync();
+        await page.GetByTestId("provider-name").FillAsync("signed");
+        await page.Locator("#config-host").FillAsync("localhost");
+        await page.Locator("#config-port").FillAsync($"{server.Port}");
+        await page.Locator("#config-tls").SelectOptionAsync("none");
+        await page.Locator("#config-from").FillAsync("noreply@example.com");
+        await page.Locator("#config-dkim_domain").FillAsync("example.com");
+        await page.Locator("#config-dkim_private_key").FillAsync("-----BEGIN PRIVATE KEY-----\nnot one");
+        await page.GetByTestId("provider-save").ClickAsync();
+        await Assertions.Expect(page.GetByTestId("error-dkim_selector")).ToContainTextAsync("leave all three empty");
+        await Assertions.Expect(page.GetByTestId("error-dkim_private_key")).ToContainTextAsync("PEM form");
+        await page.GetByTestId("error-dkim_private_key").ScrollIntoViewIfNeededAsync();
+        await ShotAsync(page, "provider-dkim-errors");
+
+        await page.Locator("#config-dkim_selector").FillAsync("rocket");
+        await page.Locator("#config-dkim_private_key").FillAsync(DkimCheck.PrivateKey);
+        await Assertions.Expect(page.Locator("#config-dkim_private_key")).ToHaveValueAsync(DkimCheck.PrivateKey);
+        await ShotAsync(page, "provider-dkim");
+        await page.GetByTestId("provider-save").ClickAsync();
+        await page.GetByTestId("test-signed").ClickAsync();
+        await Assertions.Expect(page.GetByTestId("connection-test")).ToContainTextAsync($"rocket._domainkey.example.com = \"{DkimCheck.Record}\"");
+        await ShotAsync(page, "provider-dkim-record");
+        await page.GetByTestId("test-to").FillAsync("jane@example.test");
+        await page.GetByTestId("test-send").ClickAsync();
+        await Assertions.Expect(page.GetByTestId("connection-result")).ToContainTextAsync("accepted the test email");
+        Assert.True(DkimCheck.IsGood(DkimCheck.Load(Assert.Single(server.Messages).Data)));
         browser.AssertNoErrors();
     }
 

@@ -23,7 +23,7 @@ internal interface IEmailProvider : IAsyncDisposable
 }
 
 /// <summary>One step of a send or check, as Test Connection shows it.</summary>
-/// <param name="Name">dns, connect, greeting, tls, authenticate, sender, recipients, body, answer.</param>
+/// <param name="Name">dns, connect, greeting, tls, authenticate, noop, dkim, sender, recipients, body, answer.</param>
 /// <param name="Succeeded">Whether it went well.</param>
 /// <param name="Detail">Addresses, TLS version, the server's reply; no secrets.</param>
 /// <param name="Duration">How long it took.</param>

@@ -51,6 +51,9 @@ internal sealed record ConfigField(string Name, ConfigFieldKind Kind, string Lab
     /// <summary>Allowed values for <see cref="ConfigFieldKind.Choice"/>, with their labels.</summary>
     public IReadOnlyList<(string Value, string Label)> Choices { get; init; } = [];
 
+    /// <summary>Whether a value has line breaks, so that the form gives it a field of several lines.</summary>
+    public bool Multiline { get; init; }
+
     /// <summary>Heading under which the form groups it: Connection, Sign-in, Sender, Advanced.</summary>
     public string Group { get; init; } = "Connection";
 

@@ -46,6 +46,23 @@ public sealed class PostfixTests(PostfixServer postfix) : IClassFixture<PostfixS
     }
 
     [Fact]
+    public async Task A_signature_survives_a_real_server()
+    {
+        await using var provider = SmtpTestBed.Provider(postfix.Port, [("tls", true), ("certificate_thumbprint", TestCertificate.Thumbprint),
+            ("username", PostfixServer.Username), ("password", PostfixServer.Password), .. DkimCheck.Settings]);
+        var outcome = await provider.SendAsync(SmtpTestBed.Email("jane@example.test") with
+        {
+            Subject = "Grüße",
+            Text = $"Grüße\n.\n{new string('x', 2000)}",
+            Html = $"<p>{new string('ü', 2000)}</p>",
+            MessageIdHeader = "signed@example.com",
+        }, null, Ct);
+        Assert.True(outcome.IsAccepted, outcome.Failure?.Reason + postfix.Log);
+        var raw = await postfix.ArrivedAsync("jane", "<signed@example.com>", Ct);
+        Assert.True(DkimCheck.IsGood(DkimCheck.Load(raw)), raw);
+    }
+
+    [Fact]
     public async Task An_unknown_recipient_is_permanent_and_the_other_gets_the_mail()
     {
         await using var provider = Provider();

@@ -90,6 +90,7 @@ internal sealed record ProviderTypeReply(string Key, string Name, string Descrip
 /// <param name="Help">One line, or null.</param>
 /// <param name="Required">Whether a config must have it.</param>
 /// <param name="Secret">Whether it is stored encrypted and never returned.</param>
+/// <param name="Multiline">Whether its value has line breaks.</param>
 /// <param name="Example">For the empty field.</param>
 /// <param name="Default">What is used when it is absent.</param>
 /// <param name="Choices">Allowed values of a choice.</param>
@@ -103,6 +104,7 @@ internal sealed record ConfigFieldReply(
     string? Help,
     bool Required,
     bool Secret,
+    bool Multiline,
     string? Example,
     JsonNode? Default,
     IReadOnlyList<ConfigChoiceReply> Choices,
@@ -119,6 +121,7 @@ internal sealed record ConfigFieldReply(
             field.Help,
             field.Required,
             field.Kind == ConfigFieldKind.Secret,
+            field.Multiline,
             field.Example,
             field.Default is { } json ? JsonNode.Parse(json) : null,
             [.. field.Choices.Select(c => new ConfigChoiceReply(c.Value, c.Label))],

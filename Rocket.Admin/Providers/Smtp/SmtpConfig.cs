@@ -72,6 +72,14 @@ internal sealed record SmtpConfig
 
     public bool AllowPlaintextAuth { get; init; }
 
+    /// <summary>The domain that messages are signed for; with <see cref="DkimSelector"/> and <see cref="DkimPrivateKey"/>, or none of them.</summary>
+    public string? DkimDomain { get; init; }
+
+    public string? DkimSelector { get; init; }
+
+    /// <summary>RSA in PEM form.</summary>
+    public string? DkimPrivateKey { get; init; }
+
     public bool HasCredentials => !string.IsNullOrEmpty(Username);
 
     public bool UsesOAuth2 => SmtpMechanisms.OAuth2Keys.Contains(AuthMechanism);

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Rocket.Admin.Providers.Config;
+using Rocket.Admin.Providers.Smtp.Dkim;
 
 namespace Rocket.Admin.Providers.Smtp;
 
@@ -36,6 +37,9 @@ internal static class SmtpConfigReader
                 : null,
             AuthMechanism = config.Choice(SmtpFields.AuthMechanism, [.. SmtpMechanisms.Keys]),
             AllowPlaintextAuth = config.Flag(SmtpFields.AllowPlaintextAuth),
+            DkimDomain = config.Text(DkimRules.Domain)?.TrimEnd('.'),
+            DkimSelector = config.Text(DkimRules.Selector),
+            DkimPrivateKey = config.Text(DkimRules.PrivateKey),
         };
     }
 

@@ -1,6 +1,7 @@
 using System.Net;
 using FluentValidation;
 using Rocket.Admin.Providers.Config;
+using Rocket.Admin.Providers.Smtp.Dkim;
 
 namespace Rocket.Admin.Providers.Smtp;
 
@@ -29,6 +30,7 @@ internal sealed class SmtpConfigValidator : AbstractValidator<SmtpConfig>
             .WithMessage("A SHA-256 thumbprint has 64 hexadecimal digits; Verify shows the one of the server.")
             .When(config => config.CertificateThumbprint is not null).OverridePropertyName(SmtpFields.CertificateThumbprint);
         Credentials();
+        this.Dkim();
     }
 
     private void Credentials()

@@ -1,4 +1,5 @@
 using Rocket.Admin.Providers.Config;
+using Rocket.Admin.Providers.Smtp.Dkim;
 
 namespace Rocket.Admin.Providers.Smtp;
 
@@ -68,6 +69,7 @@ internal static class SmtpFields
         },
         SenderRules.FromField,
         SenderRules.FromNameField,
+        .. DkimRules.Fields,
         new(EhloName, ConfigFieldKind.Text, "EHLO name")
         {
             Example = "rocket.example.com", Group = Advanced, Help = "This server's full DNS name, for servers that check it. Default: the machine name.",

@@ -2,6 +2,7 @@ using MailKit.Net.Smtp;
 using MimeKit;
 using Rocket.Admin.Providers.Mime;
 using Rocket.Admin.Providers.Outbound;
+using Rocket.Admin.Providers.Smtp.Dkim;
 
 namespace Rocket.Admin.Providers.Smtp;
 
@@ -14,6 +15,7 @@ internal sealed class SmtpProvider : IEmailProvider
     private readonly ILogger _logger;
     private readonly SmtpConnector _connector;
     private readonly SmtpConnectionPool _pool;
+    private readonly DkimSeal? _seal;
 
     public SmtpProvider(ProviderSettings settings, SmtpConfig config, OutboundGuard guard, TimeProvider time, ILogger<SmtpProvider> logger)
     {
@@ -24,6 +26,7 @@ internal sealed class SmtpProvider : IEmailProvider
         _logger = logger;
         _connector = new SmtpConnector(config, guard, time);
         _pool = new SmtpConnectionPool(config, _connector, time, logger);
+        _seal = DkimSeal.Of(config, time);
     }
 
     public async Task<SendOutcome> SendAsync(OutgoingEmail email, IProgress<ProviderStep>? trace, CancellationToken ct)
@@ -34,6 +37,7 @@ internal sealed class SmtpProvider : IEmailProvider
         {
             envelope = SmtpEnvelope.Of(email, _defaultFrom);
             message = MimeComposer.Compose(email, _defaultFrom);
+            _seal?.Apply(message);
         }
         catch (Exception error) when (error is FormatException or ArgumentException)
         {
@@ -86,6 +90,11 @@ internal sealed class SmtpProvider : IEmailProvider
             {
                 await connection.NoOpAsync(ct);
                 trace?.Report(new ProviderStep("noop", true, "The server answers.", _time.GetElapsedTime(started)));
+                if (_seal is not null)
+                {
+                    trace?.Report(new ProviderStep("dkim", true, _seal.Describe(), TimeSpan.Zero));
+                }
+
                 var detail = (connection.IsSecure ? $"{connection.SslProtocol}" : "not encrypted") + (_config.HasCredentials ? ", logged in" : ", no login");
                 await connection.DisconnectAsync(quit: true, ct);
                 return new VerifyOutcome(SendPhase.Authenticate, null, $"{_config} answers: {detail}.");
@@ -103,7 +112,11 @@ internal sealed class SmtpProvider : IEmailProvider
         }
     }
 
-    public ValueTask DisposeAsync() => _pool.DisposeAsync();
+    public async ValueTask DisposeAsync()
+    {
+        await _pool.DisposeAsync();
+        _seal?.Dispose();
+    }
 
     private async Task<SendOutcome> SendEnteredAsync(MimeMessage message, SmtpEnvelope envelope, IProgress<ProviderStep>? trace, CancellationToken ct)
     {
