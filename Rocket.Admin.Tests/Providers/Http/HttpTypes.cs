@@ -5,6 +5,7 @@ using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Hosting.Internal;
 using Microsoft.Extensions.Logging;
 using Rocket.Admin.Providers;
+using Rocket.Admin.Providers.Outbound;
 
 namespace Rocket.Admin.Tests.Providers.Http;
 
@@ -27,6 +28,7 @@ internal sealed class HttpTypes : IDisposable
             .AddInMemoryCollection([KeyValuePair.Create<string, string?>("Rocket:Email:AllowCustomEndpoints", allowCustomEndpoints ? "true" : null)]).Build());
         services.AddSingleton<IHostEnvironment>(new HostingEnvironment { EnvironmentName = Environments.Production });
         services.AddSingleton(time ?? TimeProvider.System);
+        services.AddOutbound();
         services.AddHttpTypes();
         _services = services.BuildServiceProvider(validateScopes: true);
     }

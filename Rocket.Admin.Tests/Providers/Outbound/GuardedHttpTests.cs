@@ -2,12 +2,13 @@ using System.Net;
 using System.Net.Security;
 using System.Net.Sockets;
 using System.Security.Cryptography;
+using Rocket.Admin.Providers.Http;
 using Rocket.Admin.Providers.Outbound;
 using Rocket.Admin.Tests.Support.Smtp;
 
 namespace Rocket.Admin.Tests.Providers.Outbound;
 
-/// <summary>The guard in an <see cref="HttpClient"/>.</summary>
+/// <summary>The guard in the clients of the HTTP providers.</summary>
 public sealed class GuardedHttpTests
 {
     private static CancellationToken Ct => TestContext.Current.CancellationToken;
@@ -46,11 +47,8 @@ public sealed class GuardedHttpTests
         Assert.False(listener.Pending());
     }
 
-    private static SocketsHttpHandler Handler(OutboundOptions options) => new()
-    {
-        UseProxy = false,
-        ConnectCallback = new OutboundGuard(options, (_, _) => Task.FromResult(new[] { IPAddress.Loopback })).ConnectAsync,
-    };
+    private static SocketsHttpHandler Handler(OutboundOptions options) =>
+        HttpClients.NewHandler(new OutboundGuard(options, (_, _) => Task.FromResult(new[] { IPAddress.Loopback })), TimeProvider.System);
 
     /// <returns>The name that the client asked for in the handshake.</returns>
     private static async Task<string> AnswerOnceAsync(TcpListener listener)

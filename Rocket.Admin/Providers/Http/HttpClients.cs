@@ -1,10 +1,11 @@
 using System.Net.Security;
 using System.Net.Sockets;
+using Rocket.Admin.Providers.Outbound;
 
 namespace Rocket.Admin.Providers.Http;
 
 /// <summary>The one client of each HTTP type, and how its connections are made.</summary>
-internal sealed class HttpClients(IHttpClientFactory factory, TimeProvider time)
+internal sealed class HttpClients(IHttpClientFactory factory, OutboundGuard guard, TimeProvider time)
 {
     /// <summary>Carried by a request whose connection is to be watched.</summary>
     internal static readonly HttpRequestOptionsKey<IProgress<ProviderStep>> Trace = new("rocket.trace");
@@ -13,9 +14,9 @@ internal sealed class HttpClients(IHttpClientFactory factory, TimeProvider time)
 
     /// <summary>Opens the type's client; a fresh one has no connection yet and keeps none.</summary>
     public OpenClient Open(string key, bool fresh) =>
-        fresh ? new OpenClient(new HttpClient(NewHandler(time), disposeHandler: true) { Timeout = Timeout.InfiniteTimeSpan }) : new OpenClient(factory.CreateClient(key));
+        fresh ? new OpenClient(new HttpClient(NewHandler(guard, time), disposeHandler: true) { Timeout = Timeout.InfiniteTimeSpan }) : new OpenClient(factory.CreateClient(key));
 
-    internal static SocketsHttpHandler NewHandler(TimeProvider time) => new()
+    internal static SocketsHttpHandler NewHandler(OutboundGuard guard, TimeProvider time) => new()
     {
         // A POST with credentials must not be sent again to where an answer points.
         AllowAutoRedirect = false,
@@ -27,29 +28,25 @@ internal sealed class HttpClients(IHttpClientFactory factory, TimeProvider time)
         PooledConnectionIdleTimeout = TimeSpan.FromSeconds(30),
         EnableMultipleHttp2Connections = true,
         AutomaticDecompression = System.Net.DecompressionMethods.All,
-        ConnectCallback = (context, ct) => ConnectAsync(context, time, ct),
+        ConnectCallback = (context, ct) => ConnectAsync(context, guard, time, ct),
         PlaintextStreamFilter = (context, _) => ValueTask.FromResult(Secured(context)),
     };
 
-    private static async ValueTask<Stream> ConnectAsync(SocketsHttpConnectionContext context, TimeProvider time, CancellationToken ct)
+    private static async ValueTask<Stream> ConnectAsync(SocketsHttpConnectionContext context, OutboundGuard guard, TimeProvider time, CancellationToken ct)
     {
         var trace = TraceOf(context.InitialRequestMessage);
         var started = time.GetTimestamp();
-        var addresses = await System.Net.Dns.GetHostAddressesAsync(context.DnsEndPoint.Host, ct);
-        trace?.Report(new ProviderStep("dns", true, string.Join(", ", addresses.Take(4)), time.GetElapsedTime(started)));
+        var answer = await guard.ResolveAsync(context.DnsEndPoint.Host, context.DnsEndPoint.Port, ct);
+        if (answer is not OutboundAnswer.Allowed { EndPoints: var endPoints })
+        {
+            throw new OutboundRefusedException(((OutboundAnswer.Refused)answer).Reason);
+        }
+
+        trace?.Report(new ProviderStep("dns", true, string.Join(", ", endPoints.Take(4).Select(e => e.Address)), time.GetElapsedTime(started)));
         started = time.GetTimestamp();
-        var socket = new Socket(SocketType.Stream, ProtocolType.Tcp) { NoDelay = true };
-        try
-        {
-            await socket.ConnectAsync(addresses, context.DnsEndPoint.Port, ct);
-            trace?.Report(new ProviderStep("connect", true, $"{socket.RemoteEndPoint}", time.GetElapsedTime(started)));
-            return new NetworkStream(socket, ownsSocket: true);
-        }
-        catch
-        {
-            socket.Dispose();
-            throw;
-        }
+        var socket = await OutboundGuard.DialAsync(endPoints, ct);
+        trace?.Report(new ProviderStep("connect", true, $"{socket.RemoteEndPoint}", time.GetElapsedTime(started)));
+        return new NetworkStream(socket, ownsSocket: true);
     }
 
     /// <summary>Called when TLS stands, which the library does by itself.</summary>

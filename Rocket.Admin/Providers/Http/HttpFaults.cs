@@ -1,5 +1,6 @@
 using System.Net.Sockets;
 using System.Security.Authentication;
+using Rocket.Admin.Providers.Outbound;
 
 namespace Rocket.Admin.Providers.Http;
 
@@ -34,6 +35,7 @@ internal static class HttpFaults
 
     private static string? Before(string host, Exception fault) => fault switch
     {
+        _ when fault.GetBaseException() is OutboundRefusedException refused => refused.Message,
         HttpRequestException { HttpRequestError: HttpRequestError.NameResolutionError } =>
             $"The name {host} cannot be found in DNS. Check this server's DNS, and base_url if it is set, then Verify again.",
         HttpRequestException { HttpRequestError: HttpRequestError.SecureConnectionError } =>

@@ -1,3 +1,5 @@
+using Rocket.Admin.Providers.Outbound;
+
 namespace Rocket.Admin.Providers.Http;
 
 internal static class HttpModule
@@ -15,7 +17,7 @@ internal static class HttpModule
         {
             // No retry handler: the dispatcher is the only one who retries. No request logging: headers hold keys.
             services.AddHttpClient(type, client => client.Timeout = Timeout.InfiniteTimeSpan)
-                .ConfigurePrimaryHttpMessageHandler(provider => HttpClients.NewHandler(provider.GetRequiredService<TimeProvider>()))
+                .ConfigurePrimaryHttpMessageHandler(provider => HttpClients.NewHandler(provider.GetRequiredService<OutboundGuard>(), provider.GetRequiredService<TimeProvider>()))
                 .SetHandlerLifetime(Timeout.InfiniteTimeSpan)
                 .RemoveAllLoggers();
         }

@@ -16,5 +16,5 @@ internal abstract record OutboundAnswer
     public sealed record Refused(string Reason) : OutboundAnswer;
 }
 
-/// <summary>A connection that <see cref="OutboundGuard.ConnectAsync"/> refused. <see cref="HttpClient"/> throws it as the inner exception of its own.</summary>
+/// <summary>A refusal on its way out of <see cref="SocketsHttpHandler.ConnectCallback"/>: <see cref="HttpClient"/> throws it as the inner exception of its own.</summary>
 internal sealed class OutboundRefusedException(string reason) : IOException(reason);

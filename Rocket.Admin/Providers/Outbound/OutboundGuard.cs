@@ -47,19 +47,6 @@ internal sealed class OutboundGuard
         return ResolveAsync(host, port, _smtpPorts, ct);
     }
 
-    /// <summary>
-    /// For <see cref="SocketsHttpHandler.ConnectCallback"/>. Every connection of the handler comes through here, those after a redirect and those to a
-    /// proxy too; what a proxy reaches is the proxy's affair.
-    /// </summary>
-    /// <exception cref="OutboundRefusedException">The host is not allowed; the message is for the admin.</exception>
-    public async ValueTask<Stream> ConnectAsync(SocketsHttpConnectionContext context, CancellationToken ct)
-    {
-        var answer = await ResolveAsync(context.DnsEndPoint.Host, context.DnsEndPoint.Port, ct);
-        return answer is OutboundAnswer.Allowed allowed
-            ? new NetworkStream(await DialAsync(allowed.EndPoints, ct), ownsSocket: true)
-            : throw new OutboundRefusedException(((OutboundAnswer.Refused)answer).Reason);
-    }
-
     /// <summary>Connects to the first of them that answers.</summary>
     /// <exception cref="SocketException">None does: the fault of the last.</exception>
     public static async Task<Socket> DialAsync(IReadOnlyList<IPEndPoint> endPoints, CancellationToken ct)
@@ -102,7 +89,8 @@ internal sealed class OutboundGuard
             }
             else
             {
-                allowed.Add(new IPEndPoint(address, port));
+                // A socket of IPv6 does not reach the IPv4 host that such an address means.
+                allowed.Add(new IPEndPoint(address.IsIPv4MappedToIPv6 ? address.MapToIPv4() : address, port));
             }
         }
 
