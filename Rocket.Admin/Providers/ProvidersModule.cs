@@ -1,4 +1,6 @@
+using Rocket.Admin.Providers.AwsSes;
 using Rocket.Admin.Providers.Http;
+using Rocket.Admin.Providers.Mailtrap;
 using Rocket.Admin.Providers.Outbound;
 using Rocket.Admin.Providers.Resend;
 using Rocket.Admin.Providers.Sandbox;
@@ -30,7 +32,9 @@ internal static class ProvidersModule
     {
         services.AddHttpProviders();
         services.AddSingleton<IProviderType, ResendProviderType>();
-        return services.AddSingleton<IProviderType, SendGridProviderType>();
+        services.AddSingleton<IProviderType, SendGridProviderType>();
+        services.AddSingleton<IProviderType, MailtrapProviderType>();
+        return services.AddSingleton<IProviderType, SesProviderType>();
     }
 
     private static IServiceCollection AddSandbox(this IServiceCollection services)

@@ -13,22 +13,30 @@ internal static partial class SmtpClassifier
     /// <param name="stage">Which command was answered.</param>
     /// <param name="reply">The answer.</param>
     /// <param name="recipient">The recipient it is about; null when it is about several or none.</param>
-    public static SendFailure Classify(string host, SmtpStage stage, SmtpReply reply, string? recipient = null)
+    /// <param name="sender">The envelope sender; null before MAIL.</param>
+    /// <param name="flavor">Whose rows come first; null means a plain server.</param>
+    public static SendFailure Classify(
+        string host, SmtpStage stage, SmtpReply reply, string? recipient = null, string? sender = null, SmtpFlavor? flavor = null)
     {
         var enhanced = reply.Enhanced();
         var transient = reply.Code is >= 400 and < 500 || enhanced is { Class: 4 };
-        foreach (var rule in transient ? SmtpReplyTable.Transient : SmtpReplyTable.Permanent)
-        {
-            if (rule.Fits(stage, reply, enhanced, recipient is not null))
-            {
-                return new SendFailure(
-                    rule.Kind,
-                    Fill(rule.Reason, host, reply, recipient),
-                    transient ? Wish(reply.Text) ?? rule.RetryAfter : null);
-            }
-        }
+        var rule = First((flavor ?? SmtpFlavor.Plain).Replies) ?? First(transient ? SmtpReplyTable.Transient : SmtpReplyTable.Permanent)
+            ?? throw new InvalidOperationException($"No row of the reply table fits {reply.Code} at {stage}.");
+        return new SendFailure(
+            rule.Kind, Fill(rule.Reason, host, reply, recipient, sender), transient ? Wish(reply.Text) ?? rule.RetryAfter : rule.RetryAfter);
 
-        throw new InvalidOperationException($"No row of the reply table fits {reply.Code} at {stage}.");
+        SmtpReplyRule? First(IReadOnlyList<SmtpReplyRule> rules)
+        {
+            foreach (var row in rules)
+            {
+                if (row.Fits(stage, reply, enhanced, recipient is not null, sender))
+                {
+                    return row;
+                }
+            }
+
+            return null;
+        }
     }
 
     /// <summary>How far a send got when this stage failed.</summary>
@@ -40,12 +48,13 @@ internal static partial class SmtpClassifier
         _ => SendPhase.Envelope,
     };
 
-    private static string Fill(string reason, string host, SmtpReply reply, string? recipient)
+    private static string Fill(string reason, string host, SmtpReply reply, string? recipient, string? sender)
     {
         var text = reply.ToString().ReplaceLineEndings(" ");
         return reason
             .Replace("{host}", host, StringComparison.Ordinal)
             .Replace("{to}", recipient ?? "a recipient", StringComparison.Ordinal)
+            .Replace("{from}", sender ?? "the From address", StringComparison.Ordinal)
             .Replace("{reply}", text.Length > LongestReplyInReason ? text[..LongestReplyInReason] + "…" : text.TrimEnd('.', ' '), StringComparison.Ordinal);
     }
 

@@ -80,6 +80,9 @@ internal sealed record SmtpConfig
     /// <summary>RSA in PEM form.</summary>
     public string? DkimPrivateKey { get; init; }
 
+    /// <summary>Whose endpoint it is; set by the provider type, never by the config.</summary>
+    public SmtpFlavor Flavor { get; init; } = SmtpFlavor.Plain;
+
     public bool HasCredentials => !string.IsNullOrEmpty(Username);
 
     public bool UsesOAuth2 => SmtpMechanisms.OAuth2Keys.Contains(AuthMechanism);

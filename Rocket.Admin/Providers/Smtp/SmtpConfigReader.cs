@@ -7,12 +7,14 @@ namespace Rocket.Admin.Providers.Smtp;
 /// <summary>Reads the JSON config into <see cref="SmtpConfig"/>.</summary>
 internal static class SmtpConfigReader
 {
-    public static SmtpConfig Read(ConfigReader config)
+    /// <param name="config">The config; keys of other types may stand in it.</param>
+    /// <param name="defaults">What holds for absent keys; null means the defaults of a plain server.</param>
+    public static SmtpConfig Read(ConfigReader config, SmtpConfig? defaults = null)
     {
-        var defaults = new SmtpConfig();
-        return new SmtpConfig
+        defaults ??= new SmtpConfig();
+        return defaults with
         {
-            Host = config.Text(SmtpFields.Host) ?? "",
+            Host = config.Text(SmtpFields.Host) ?? defaults.Host,
             Port = config.Number(SmtpFields.Port, defaults.Port),
             Tls = Tls(config),
             Username = config.Literal(SmtpFields.Username),

@@ -33,7 +33,7 @@ internal sealed class SmtpConnector(SmtpConfig config, OutboundGuard guard, Time
         {
             await ConnectAsync(connection, transcript, trace, linked.Token);
             await AuthenticateAsync(connection, trace, linked.Token);
-            connection.SupportsUtf8 = connection.Capabilities.HasFlag(SmtpCapabilities.UTF8);
+            connection.SupportsUtf8 = !config.Flavor.IsAsciiOnly && connection.Capabilities.HasFlag(SmtpCapabilities.UTF8);
 
             // The short time was for connecting; a short time on the final reply would make duplicates.
             connection.Timeout = config.DataTimeoutSeconds * 1000;

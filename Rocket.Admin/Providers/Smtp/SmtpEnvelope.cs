@@ -14,6 +14,9 @@ internal sealed class SmtpEnvelope
 
     public MailboxAddress Sender { get; }
 
+    /// <summary>The sender as it goes over the wire, its domain in the xn-- form.</summary>
+    public string SenderAddress => Sender.GetAddress(idnEncode: true);
+
     public List<MailboxAddress> Recipients { get; }
 
     /// <summary>The recipient, when there is only one.</summary>

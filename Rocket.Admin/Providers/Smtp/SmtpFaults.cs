@@ -18,7 +18,7 @@ internal static class SmtpFaults
         return error switch
         {
             SmtpFault fault => fault,
-            SmtpCommandException command => Replied(config.Host, stage, Reply(command), command),
+            SmtpCommandException command => Replied(config, stage, Reply(command), command),
             SslHandshakeException handshake when Timeout(handshake) => Down(SendPhase.Connect,
                 $"{where} did not finish the TLS handshake within {config.TimeoutSeconds} s. Check tls and port (465 needs TLS, 587 needs STARTTLS), then Verify again.", error),
             SslHandshakeException handshake => Down(SendPhase.Connect, CertificateReport.Explain(config, handshake), error),
@@ -42,9 +42,9 @@ internal static class SmtpFaults
             case SmtpFault fault:
                 return fault;
             case AuthenticationException authentication:
-                return Replied(config.Host, SmtpStage.Authenticate, ReplyOf(authentication), authentication);
+                return Replied(config, SmtpStage.Authenticate, ReplyOf(authentication), authentication);
             case SmtpCommandException command:
-                return Replied(config.Host, SmtpStage.Authenticate, Reply(command), command);
+                return Replied(config, SmtpStage.Authenticate, Reply(command), command);
             case TimeoutException or OperationCanceledException or SmtpProtocolException or IOException:
                 return new SmtpFault(SendPhase.Authenticate, new SendFailure(FailureKind.NextProvider,
                     $"{Where(config)} broke off while it checked the login. It is tried again later; if it lasts, Verify the provider."), Raw(error), error);
@@ -58,14 +58,14 @@ internal static class SmtpFaults
     public static SmtpFault AtOAuth2(SmtpConfig config, AuthenticationException error, OAuth2Refusal? refusal)
     {
         var reply = ReplyOf(error);
-        var fault = Replied(config.Host, SmtpStage.Authenticate, reply, error);
+        var fault = Replied(config, SmtpStage.Authenticate, reply, error);
         return reply.Code < 500
             ? fault
             : new SmtpFault(fault.Phase, new SendFailure(FailureKind.ProviderDown, OAuth2Refusal.Explain(refusal, config, reply)), fault.Response, error);
     }
 
-    public static SmtpFault Replied(string host, SmtpStage stage, SmtpReply reply, Exception? error, string? recipient = null) =>
-        new(SmtpClassifier.PhaseOf(stage), SmtpClassifier.Classify(host, stage, reply, recipient), Cut(reply.ToString()), error);
+    public static SmtpFault Replied(SmtpConfig config, SmtpStage stage, SmtpReply reply, Exception? error, string? recipient = null, string? sender = null) =>
+        new(SmtpClassifier.PhaseOf(stage), SmtpClassifier.Classify(config.Host, stage, reply, recipient, sender, config.Flavor), Cut(reply.ToString()), error);
 
     public static SmtpReply Reply(SmtpCommandException error) => new((int)error.StatusCode, error.Message);
 

@@ -27,7 +27,7 @@ internal static class SmtpFields
 
     private const string Connection = "Connection";
     private const string SignIn = "Sign-in";
-    private const string Advanced = "Advanced";
+    public const string Advanced = "Advanced";
 
     public static IReadOnlyList<ConfigField> All { get; } =
     [

@@ -11,7 +11,7 @@ internal static class SmtpOutcomes
     public static SendOutcome Accepted(SmtpConfig config, SmtpEnvelope envelope, SmtpConnection connection, string reply)
     {
         var text = SmtpFaults.Cut($"250 {reply}");
-        var id = SmtpReceipt.ProviderMessageId(reply);
+        var id = config.Flavor.ReadMessageId(reply);
         return connection.Refused.Count == 0
             ? SendOutcome.Accepted(id, text)
             : WithRefused(config, envelope, connection, new SendOutcome(SendPhase.Answered, null, id, text, []));
@@ -32,7 +32,7 @@ internal static class SmtpOutcomes
         var recipients = new List<RecipientOutcome>(envelope.Recipients.Count);
         foreach (var recipient in envelope.Recipients)
         {
-            recipients.Add(Of(config, connection, recipient, rest));
+            recipients.Add(Of(config, envelope, connection, recipient, rest));
         }
 
         var failure = rest.Failure ?? Summary(recipients);
@@ -40,13 +40,14 @@ internal static class SmtpOutcomes
         return rest with { Failure = failure, Response = SmtpFaults.Cut(response), Recipients = recipients };
     }
 
-    private static RecipientOutcome Of(SmtpConfig config, SmtpConnection connection, MailboxAddress recipient, SendOutcome rest)
+    private static RecipientOutcome Of(SmtpConfig config, SmtpEnvelope envelope, SmtpConnection connection, MailboxAddress recipient, SendOutcome rest)
     {
         foreach (var (address, reply) in connection.Refused)
         {
             if (address.Equals(recipient.Address, StringComparison.OrdinalIgnoreCase))
             {
-                return new RecipientOutcome(address, SmtpClassifier.Classify(config.Host, SmtpStage.Recipient, reply, address), SmtpFaults.Cut(reply.ToString()));
+                var failure = SmtpClassifier.Classify(config.Host, SmtpStage.Recipient, reply, address, envelope.SenderAddress, config.Flavor);
+                return new RecipientOutcome(address, failure, SmtpFaults.Cut(reply.ToString()));
             }
         }
 

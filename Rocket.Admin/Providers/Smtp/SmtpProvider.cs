@@ -37,6 +37,11 @@ internal sealed class SmtpProvider : IEmailProvider
         {
             envelope = SmtpEnvelope.Of(email, _defaultFrom);
             message = MimeComposer.Compose(email, _defaultFrom);
+            foreach (var (name, value) in _config.Flavor.Headers(email))
+            {
+                ProviderHeader.Set(message, name, value);
+            }
+
             _seal?.Apply(message);
         }
         catch (Exception error) when (error is FormatException or ArgumentException)

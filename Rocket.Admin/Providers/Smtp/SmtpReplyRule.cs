@@ -2,10 +2,10 @@ using System.Text.RegularExpressions;
 
 namespace Rocket.Admin.Providers.Smtp;
 
-/// <summary>One row of <see cref="SmtpReplyTable"/>: a reply that fits every given condition means <paramref name="Kind"/>.</summary>
+/// <summary>One row of <see cref="SmtpReplyTable"/> or of a <see cref="SmtpFlavor"/>: a reply that fits every given condition means <paramref name="Kind"/>.</summary>
 /// <param name="Stages">At which commands the row holds.</param>
 /// <param name="Kind">What it means for the message.</param>
-/// <param name="Reason">For the admin; <c>{host}</c>, <c>{reply}</c> and <c>{to}</c> are filled in.</param>
+/// <param name="Reason">For the admin; <c>{host}</c>, <c>{reply}</c>, <c>{to}</c> and <c>{from}</c> are filled in.</param>
 internal sealed record SmtpReplyRule(SmtpStage Stages, FailureKind Kind, string Reason)
 {
     /// <summary>Basic codes; empty means any.</summary>
@@ -23,16 +23,20 @@ internal sealed record SmtpReplyRule(SmtpStage Stages, FailureKind Kind, string 
     /// <summary>Holds only when the reply is about one recipient alone.</summary>
     public bool SoleRecipient { get; init; }
 
+    /// <summary>True: the text must name the envelope sender or its domain among the identities it lists.</summary>
+    public bool NamesSender { get; init; }
+
     /// <summary>How long to wait when the server names no time itself.</summary>
     public TimeSpan? RetryAfter { get; init; }
 
-    public bool Fits(SmtpStage stage, SmtpReply reply, EnhancedCode? enhanced, bool soleRecipient) =>
+    public bool Fits(SmtpStage stage, SmtpReply reply, EnhancedCode? enhanced, bool soleRecipient, string? sender) =>
         (Stages & stage) != 0
         && (Codes.Length == 0 || Array.IndexOf(Codes, reply.Code) >= 0)
         && (!Unqualified || enhanced is null)
         && (!SoleRecipient || soleRecipient)
         && (Enhanced.Length == 0 || (enhanced is { } code && FitsEnhanced(code)))
-        && (Words is null || Words.IsMatch(reply.Text));
+        && (Words is null || Words.IsMatch(reply.Text))
+        && (!NamesSender || (sender is not null && IdentityList.Names(reply.Text, sender)));
 
     private bool FitsEnhanced(EnhancedCode code)
     {

@@ -65,7 +65,7 @@ internal sealed class SmtpTransaction(
         {
             pool.Discard(connection, error);
             var stage = connection.Stage;
-            return With(SmtpFaults.Replied(config.Host, stage, new SmtpReply(530, error.Message), error).ToOutcome());
+            return With(SmtpFaults.Replied(config, stage, new SmtpReply(530, error.Message), error, sender: envelope.SenderAddress).ToOutcome());
         }
         catch (MessageTooLargeException error)
         {
@@ -118,7 +118,7 @@ internal sealed class SmtpTransaction(
 
         return connection is { AcceptedRecipients: 0, Refused.Count: > 0 }
             ? SmtpOutcomes.AllRefused(config, envelope, connection)
-            : With(SmtpFaults.Replied(config.Host, stage, reply, error, stage == SmtpStage.Sender ? null : envelope.SoleRecipient).ToOutcome());
+            : With(SmtpFaults.Replied(config, stage, reply, error, stage == SmtpStage.Sender ? null : envelope.SoleRecipient, envelope.SenderAddress).ToOutcome());
     }
 
     private SmtpStage StageOf(SmtpCommandException error) => error.ErrorCode switch
