@@ -1,7 +1,6 @@
 using System.Text.Json.Nodes;
-using Microsoft.Extensions.Logging.Abstractions;
 using Rocket.Admin.Providers;
-using Rocket.Admin.Providers.AwsSes;
+using Rocket.Admin.Tests.Providers.Http;
 
 namespace Rocket.Admin.Tests.Providers.AwsSes;
 
@@ -14,7 +13,9 @@ internal static class SesBed
     /// <summary>The SMTP password of <see cref="Secret"/> in us-east-1.</summary>
     public const string UsEastPassword = "BLBM/9hSUELfq8Gw+rU1YcBjkOxGbhT2XG763xVLGWL9";
 
-    public static SesProviderType Type { get; } = new(TimeProvider.System, NullLoggerFactory.Instance);
+    private static readonly HttpTypes s_types = new();
+
+    public static IProviderType Type => s_types[ProviderKeys.AwsSes];
 
     /// <summary>Mode smtp at the region's own endpoint, with an SMTP login.</summary>
     public static JsonObject Smtp(params (string Key, JsonNode? Value)[] settings) => With(settings, new JsonObject
@@ -26,18 +27,23 @@ internal static class SesBed
         ["from_name"] = "Acme",
     });
 
+    /// <summary>Mode api at the region's own endpoint.</summary>
+    public static JsonObject Api(params (string Key, JsonNode? Value)[] settings) => With(settings, new JsonObject
+    {
+        ["mode"] = "api",
+        ["region"] = "eu-west-1",
+        ["access_key_id"] = AccessKeyId,
+        ["secret_access_key"] = Secret,
+        ["from"] = "noreply@acme.example",
+        ["from_name"] = "Acme",
+    });
+
     /// <summary>Mode smtp at a server of the test.</summary>
-    public static IEmailProvider SmtpProvider(int port, params (string Key, JsonNode? Value)[] settings) => Provider(With(settings, Smtp(
+    public static IEmailProvider SmtpProvider(int port, params (string Key, JsonNode? Value)[] settings) => s_types.Create(ProviderKeys.AwsSes, With(settings, Smtp(
         ("host", "localhost"), ("port", port), ("tls", "none"), ("timeout_seconds", 5), ("data_timeout_seconds", 5))));
 
-    public static IEmailProvider Provider(JsonObject config)
-    {
-        var result = Type.Validate(config);
-        Assert.True(result.IsValid, result.ToString());
-        return Type.Create(new ProviderSettings(Guid.CreateVersion7(TimeProvider.System.GetUtcNow()), "ses", config));
-    }
-
-    private static JsonObject With((string Key, JsonNode? Value)[] settings, JsonObject config)
+    /// <summary>A null value takes the key away.</summary>
+    public static JsonObject With((string Key, JsonNode? Value)[] settings, JsonObject config)
     {
         foreach (var (key, value) in settings)
         {

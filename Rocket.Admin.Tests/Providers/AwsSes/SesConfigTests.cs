@@ -53,6 +53,8 @@ public sealed class SesConfigTests
     [InlineData("host", "smtp://x", "DNS name")]
     [InlineData("port", 2525, "587, 2587 and 25")]
     [InlineData("port", 0, "between 1 and 65535")]
+    [InlineData("timeout_seconds", 0, "between 1 and 300")]
+    [InlineData("base_url", 7, "text in quotes")]
     [InlineData("username", null, "username that belongs to the password")]
     [InlineData("password", null, "password that belongs to the username")]
     [InlineData("password", SesBed.Secret, "Put it into secret_access_key")]
@@ -99,6 +101,33 @@ public sealed class SesConfigTests
     {
         var config = SesBed.Smtp(("region", null), ("host", "relay.acme.example"), ("username", null), ("password", null), ("access_key_id", "AKID"), ("secret_access_key", "x"));
         Assert.Equal("region", Assert.Single(SesBed.Type.Validate(config).Errors).PropertyName);
+    }
+
+    [Theory]
+    [InlineData("region", null, "region whose SES you use")]
+    [InlineData("region", "Ireland", "eu-west-1")]
+    [InlineData("access_key_id", null, "access key ID")]
+    [InlineData("secret_access_key", null, "secret access key")]
+    [InlineData("secret_access_key", SesBed.UsEastPassword, "This is an SES SMTP password")]
+    [InlineData("session_token", "two words", "space")]
+    [InlineData("configuration_set", "a b", "configuration set")]
+    [InlineData("from", null, "Enter the address")]
+    [InlineData("timeout_seconds", 0, "between 1 and 300")]
+    [InlineData("base_url", "ftp://x", "http or https")]
+    public void Mode_api_has_rules_of_its_own(string key, object? value, string words)
+    {
+        var failure = Assert.Single(SesBed.Type.Validate(SesBed.Api((key, JsonValue.Create(value)))).Errors);
+        Assert.Equal(key, failure.PropertyName);
+        Assert.Contains(words, failure.ErrorMessage, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("il-central-1")]
+    [InlineData("af-south-1")]
+    public void Mode_api_works_in_every_region(string region)
+    {
+        var config = Read(SesBed.Api(("region", region), ("session_token", "{{ env.AWS_SESSION_TOKEN }}"), ("password", SesBed.UsEastPassword)));
+        Assert.Equal($"https://email.{region}.amazonaws.com/", config.Endpoint.ToString());
     }
 
     [Fact]

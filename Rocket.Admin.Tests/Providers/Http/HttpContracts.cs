@@ -1,3 +1,5 @@
+using Rocket.Admin.Tests.Providers.AwsSes;
+using Rocket.Admin.Tests.Providers.Mailtrap;
 using Rocket.Admin.Tests.Providers.Resend;
 using Rocket.Admin.Tests.Providers.SendGrid;
 
@@ -6,7 +8,8 @@ namespace Rocket.Admin.Tests.Providers.Http;
 /// <summary>All HTTP types under the contract suite.</summary>
 internal static class HttpContracts
 {
-    public static IReadOnlyList<HttpContract> All { get; } = [SendGridContract.Contract, ResendContract.Contract];
+    public static IReadOnlyList<HttpContract> All { get; } =
+        [SendGridContract.Contract, ResendContract.Contract, MailtrapContract.Contract, SesContract.Contract];
 
     public static HttpContract Of(string key) => All.Single(c => c.Key == key);
 

@@ -1,8 +1,7 @@
 using System.Text.Json.Nodes;
-using Microsoft.Extensions.Logging;
-using Microsoft.Extensions.Logging.Abstractions;
 using Rocket.Admin.Providers;
-using Rocket.Admin.Providers.Mailtrap;
+using Rocket.Admin.Tests.Providers.AwsSes;
+using Rocket.Admin.Tests.Providers.Http;
 
 namespace Rocket.Admin.Tests.Providers.Mailtrap;
 
@@ -11,9 +10,9 @@ internal static class MailtrapBed
 {
     public const string Token = "0123456789abcdef0123456789abcdef";
 
-    public static MailtrapProviderType Type { get; } = With(NullLoggerFactory.Instance);
+    private static readonly HttpTypes s_types = new();
 
-    public static MailtrapProviderType With(ILoggerFactory loggers) => new(TimeProvider.System, loggers);
+    public static IProviderType Type => s_types[ProviderKeys.Mailtrap];
 
     /// <summary>Mode smtp at the stream's own host, with an API token.</summary>
     public static JsonObject Smtp(params (string Key, JsonNode? Value)[] settings) => With(settings, new JsonObject
@@ -24,31 +23,17 @@ internal static class MailtrapBed
         ["from_name"] = "Acme",
     });
 
+    /// <summary>The default mode, by HTTP API.</summary>
+    public static JsonObject Api(params (string Key, JsonNode? Value)[] settings) => With(settings, new JsonObject
+    {
+        ["api_token"] = Token,
+        ["from"] = "noreply@acme.example",
+        ["from_name"] = "Acme",
+    });
+
     /// <summary>Mode smtp at a server of the test.</summary>
-    public static IEmailProvider SmtpProvider(int port, ILoggerFactory? loggers = null, params (string Key, JsonNode? Value)[] settings) => Provider(
-        With(settings, Smtp(("host", "localhost"), ("port", port), ("tls", "none"), ("timeout_seconds", 5), ("data_timeout_seconds", 5))), loggers);
+    public static IEmailProvider SmtpProvider(int port, HttpTypes? types = null) => (types ?? s_types).Create(
+        ProviderKeys.Mailtrap, Smtp(("host", "localhost"), ("port", port), ("tls", "none"), ("timeout_seconds", 5), ("data_timeout_seconds", 5)));
 
-    public static IEmailProvider Provider(JsonObject config, ILoggerFactory? loggers = null)
-    {
-        var result = Type.Validate(config);
-        Assert.True(result.IsValid, result.ToString());
-        return With(loggers ?? NullLoggerFactory.Instance).Create(new ProviderSettings(Guid.CreateVersion7(TimeProvider.System.GetUtcNow()), "mailtrap", config));
-    }
-
-    private static JsonObject With((string Key, JsonNode? Value)[] settings, JsonObject config)
-    {
-        foreach (var (key, value) in settings)
-        {
-            if (value is null)
-            {
-                config.Remove(key);
-            }
-            else
-            {
-                config[key] = value;
-            }
-        }
-
-        return config;
-    }
+    private static JsonObject With((string Key, JsonNode? Value)[] settings, JsonObject config) => SesBed.With(settings, config);
 }

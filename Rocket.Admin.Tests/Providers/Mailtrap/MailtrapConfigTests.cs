@@ -56,6 +56,23 @@ public sealed class MailtrapConfigTests
         Assert.Contains(words, failure.ErrorMessage, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("api_token", null, "Enter an API token")]
+    [InlineData("api_token", "two words", "space")]
+    [InlineData("stream", "sandbox", "ID of the testing inbox", "inbox_id")]
+    [InlineData("from", "nobody", "@")]
+    [InlineData("timeout_seconds", 301, "between 1 and 300")]
+    public void Mode_api_has_rules_of_its_own(string key, object? value, string words, string? field = null)
+    {
+        var failure = Assert.Single(MailtrapBed.Type.Validate(MailtrapBed.Api((key, JsonValue.Create(value)))).Errors);
+        Assert.Equal(field ?? key, failure.PropertyName);
+        Assert.Contains(words, failure.ErrorMessage, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_reference_with_spaces_in_it_is_no_mistake() =>
+        Assert.True(MailtrapBed.Type.Validate(MailtrapBed.Api(("api_token", "{{ env.MAILTRAP_TOKEN }}"))).IsValid);
+
     [Fact]
     public void A_username_without_password_is_told() =>
         Assert.Equal("password", Assert.Single(MailtrapBed.Type.Validate(MailtrapBed.Smtp(("api_token", null), ("username", "api"))).Errors).PropertyName);

@@ -61,8 +61,9 @@ internal sealed class HttpRecorder : IAsyncDisposable
                 var socket = await _listener.AcceptSocketAsync(_stop.Token);
                 _connections.Add(Task.Run(() => ServeAsync(socket)));
             }
-            catch (Exception end) when (end is OperationCanceledException or SocketException or ObjectDisposedException)
+            catch (Exception end) when (end is OperationCanceledException or SocketException or ObjectDisposedException or InvalidOperationException)
             {
+                // Stopped: while it waited, or just before it asked for the next.
                 return;
             }
         }

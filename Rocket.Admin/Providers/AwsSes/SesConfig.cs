@@ -1,3 +1,4 @@
+using Rocket.Admin.Providers.Http;
 using Rocket.Admin.Providers.Smtp;
 
 namespace Rocket.Admin.Providers.AwsSes;
@@ -10,7 +11,7 @@ internal enum SesMode
 }
 
 /// <summary>The typed config of an Amazon SES provider.</summary>
-internal sealed record SesConfig
+internal sealed record SesConfig : HttpConfig
 {
     public SesMode Mode { get; init; }
 
@@ -19,10 +20,6 @@ internal sealed record SesConfig
 
     /// <summary>Whether the SMTP host was given rather than made from the region.</summary>
     public bool HasOwnHost { get; init; }
-
-    public string From { get; init; } = "";
-
-    public string? FromName { get; init; }
 
     public string? ConfigurationSet { get; init; }
 
@@ -35,6 +32,9 @@ internal sealed record SesConfig
 
     /// <summary>Whether the SMTP login is made from the access key.</summary>
     public bool IsLoginDerived { get; init; }
+
+    /// <summary>Where the SESv2 API of the region answers.</summary>
+    public Uri Endpoint => BaseUrl ?? new Uri($"https://email.{Region}.amazonaws.com");
 
     /// <summary>The connection of mode smtp, login and host included.</summary>
     public SmtpConfig Smtp { get; init; } = new();

@@ -1,4 +1,5 @@
 using Rocket.Admin.Providers.Config;
+using Rocket.Admin.Providers.Http;
 using Rocket.Admin.Providers.Smtp;
 
 namespace Rocket.Admin.Providers.AwsSes;
@@ -10,7 +11,7 @@ internal static class SesConfigReader
     private const string NoHost = "region.invalid";
 
     /// <summary>SES closes a connection after about 10 s without a command.</summary>
-    public static SmtpConfig SmtpDefaults { get; } = new() { Host = NoHost, IdleSeconds = 5 };
+    public static SmtpConfig SmtpDefaults { get; } = new() { Host = NoHost, IdleSeconds = 5, TimeoutSeconds = 30 };
 
     public static SesConfig Read(ConfigReader reader)
     {
@@ -18,18 +19,16 @@ internal static class SesConfigReader
         var smtp = SmtpConfigReader.Read(reader, SmtpDefaults);
         var hasOwnHost = smtp.Host != NoHost;
         var region = reader.Text(SesFields.Region)?.ToLowerInvariant() ?? (hasOwnHost && mode == SesMode.Smtp ? SesRegions.OfSmtpHost(smtp.Host) : null);
-        var config = new SesConfig
+        var config = reader.Shared(new SesConfig
         {
             Mode = mode,
             Region = region,
             HasOwnHost = hasOwnHost,
-            From = smtp.From,
-            FromName = smtp.FromName,
             ConfigurationSet = reader.Text(SesFields.ConfigurationSet),
             AccessKeyId = reader.Text(SesFields.AccessKeyId),
             SecretAccessKey = reader.Text(SesFields.SecretAccessKey),
             SessionToken = reader.Text(SesFields.SessionToken),
-        };
+        });
         return WithSmtp(config, smtp);
     }
 

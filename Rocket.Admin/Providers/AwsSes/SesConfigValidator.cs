@@ -1,15 +1,16 @@
 using FluentValidation;
-using Rocket.Admin.Providers.Config;
+using Rocket.Admin.Providers.Http;
 using Rocket.Admin.Providers.Smtp;
 
 namespace Rocket.Admin.Providers.AwsSes;
 
 /// <summary>The rules for values; types were checked by <see cref="SesConfigReader"/>.</summary>
-internal sealed class SesConfigValidator : AbstractValidator<SesConfig>
+internal sealed class SesConfigValidator : HttpConfigValidator<SesConfig>
 {
     private static readonly int[] s_ports = [25, 465, 587, 2465, 2587];
 
-    public SesConfigValidator()
+    public SesConfigValidator(ProviderOptions options)
+        : base(options)
     {
         RuleFor(config => config.Region)
             .Must(region => SesRegions.IsName(region!)).WithMessage("That is not the name of an AWS region: write it as eu-west-1.")
@@ -24,6 +25,10 @@ internal sealed class SesConfigValidator : AbstractValidator<SesConfig>
             .Must(secret => !SesSmtpPassword.IsDerived(secret!))
             .WithMessage("This is an SES SMTP password, not a secret access key: put it into password (mode smtp), with the SMTP username.")
             .When(config => config.SecretAccessKey is not null).OverridePropertyName(SesFields.SecretAccessKey);
+        RuleFor(config => config.SessionToken)
+            .Must(token => token!.All(character => character is > ' ' and <= '~') || SecretReference.TryParse(token!, out _))
+            .WithMessage("The session token contains a space or another character that no token has: copy it again.")
+            .When(config => config is { Mode: SesMode.Api, SessionToken: not null }).OverridePropertyName(SesFields.SessionToken);
         RuleFor(config => config.AccessKeyId)
             .NotEmpty().WithMessage("Enter the access key ID that belongs to the secret access key, or remove the secret.")
             .When(config => config is { SecretAccessKey: not null } && NeedsKeys(config)).OverridePropertyName(SesFields.AccessKeyId);
@@ -65,8 +70,6 @@ internal sealed class SesConfigValidator : AbstractValidator<SesConfig>
 
     private void ForApi()
     {
-        this.SenderAddress(config => config.From);
-        this.SenderName(config => config.FromName);
         RuleFor(config => config.Region)
             .NotNull().WithMessage("Enter the region whose SES you use, such as eu-west-1.").OverridePropertyName(SesFields.Region);
         RuleFor(config => config.AccessKeyId)

@@ -21,30 +21,32 @@ internal static class SesFields
     private static readonly ConfigCondition s_api = new(Mode, ApiMode);
     private static readonly Uri s_smtpDocs = new("https://docs.aws.amazon.com/ses/latest/dg/smtp-credentials.html");
 
-    public static IReadOnlyList<ConfigField> All { get; } =
-    [
-        new(Mode, ConfigFieldKind.Choice, "Send by")
+    public static IReadOnlyList<ConfigField> All { get; } = SmtpModeFields.With(
+        s_smtp,
+        s_api,
+        SesConfigReader.SmtpDefaults,
+        new ConfigField(Mode, ConfigFieldKind.Choice, "Send by")
         {
             Default = $"\"{SmtpMode}\"", Choices = [(SmtpMode, "SMTP"), (ApiMode, "HTTP API (SESv2)")],
         },
-        new(Region, ConfigFieldKind.Text, "AWS region")
+        new ConfigField(Region, ConfigFieldKind.Text, "AWS region")
         {
             Example = "eu-west-1",
             Help = $"Identities, sandbox, quotas and SMTP passwords belong to one region. With SMTP one of {string.Join(", ", SesRegions.WithSmtp)}; other regions need mode api.",
         },
-        new(SmtpFields.Host, ConfigFieldKind.Text, "Host")
+        new ConfigField(SmtpFields.Host, ConfigFieldKind.Text, "Host")
         {
             When = s_smtp, Example = SesRegions.SmtpHost("eu-west-1"), Help = "Leave empty for the region's own endpoint, email-smtp.<region>.amazonaws.com.",
         },
-        new(SmtpFields.Port, ConfigFieldKind.Number, "Port")
+        new ConfigField(SmtpFields.Port, ConfigFieldKind.Number, "Port")
         {
             When = s_smtp, Default = "587", Help = "587, 2587 or 25 for STARTTLS, 465 or 2465 for implicit TLS. EC2 throttles 25.",
         },
-        new(SmtpFields.Username, ConfigFieldKind.Text, "SMTP username")
+        new ConfigField(SmtpFields.Username, ConfigFieldKind.Text, "SMTP username")
         {
             When = s_smtp, Group = SignIn, Help = "Of the SES SMTP credentials. Leave empty to sign in with an access key.", Docs = s_smtpDocs,
         },
-        new(SmtpFields.Password, ConfigFieldKind.Secret, "SMTP password")
+        new ConfigField(SmtpFields.Password, ConfigFieldKind.Secret, "SMTP password")
         {
             When = s_smtp,
             Group = SignIn,
@@ -52,24 +54,20 @@ internal static class SesFields
             Docs = s_smtpDocs,
             Help = "44 characters, made in the SES console for one region. It is not the IAM secret: that one (40 characters) goes into the secret access key.",
         },
-        new(AccessKeyId, ConfigFieldKind.Text, "Access key ID")
+        new ConfigField(AccessKeyId, ConfigFieldKind.Text, "Access key ID")
         {
             Group = SignIn, Example = "AKIAIOSFODNN7EXAMPLE", Help = "Of an IAM user with the permissions ses:SendEmail and ses:SendRawEmail.",
         },
-        new(SecretAccessKey, ConfigFieldKind.Secret, "Secret access key")
+        new ConfigField(SecretAccessKey, ConfigFieldKind.Secret, "Secret access key")
         {
             Group = SignIn, Example = "{{env.AWS_SECRET_ACCESS_KEY}}", Help = "With SMTP the region's SMTP password is made from it when no SMTP password is given.",
         },
-        new(SessionToken, ConfigFieldKind.Secret, "Session token")
+        new ConfigField(SessionToken, ConfigFieldKind.Secret, "Session token")
         {
             When = s_api, Group = SignIn, Help = "Only for temporary credentials (STS), which expire after some hours.",
         },
-        SenderRules.FromField,
-        SenderRules.FromNameField,
-        new(ConfigurationSet, ConfigFieldKind.Text, "Configuration set")
+        new ConfigField(ConfigurationSet, ConfigFieldKind.Text, "Configuration set")
         {
             Group = "Events", Example = "app-events", Help = "Needed for delivery events: its event destination reports them.",
-        },
-        .. SmtpModeFields.Tuning(s_smtp, SesConfigReader.SmtpDefaults),
-    ];
+        });
 }

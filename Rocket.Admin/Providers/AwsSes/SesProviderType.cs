@@ -1,10 +1,11 @@
 using Rocket.Admin.Providers.Config;
+using Rocket.Admin.Providers.Http;
 using Rocket.Admin.Providers.Smtp;
 
 namespace Rocket.Admin.Providers.AwsSes;
 
 /// <summary>Amazon SES, by its SMTP endpoint or its HTTP API.</summary>
-internal sealed class SesProviderType(TimeProvider time, ILoggerFactory loggers) : ProviderType<SesConfig>(new SesConfigValidator())
+internal sealed class SesProviderType(HttpParts parts, ILoggerFactory loggers) : ProviderType<SesConfig>(new SesConfigValidator(parts.Options))
 {
     public override string Key => ProviderKeys.AwsSes;
 
@@ -18,6 +19,7 @@ internal sealed class SesProviderType(TimeProvider time, ILoggerFactory loggers)
 
     protected override SesConfig Read(ConfigReader reader) => SesConfigReader.Read(reader);
 
-    protected override IEmailProvider Create(ProviderSettings settings, SesConfig config) =>
-        new SmtpProvider(settings, config.Smtp with { Flavor = SesSmtpFlavor.For(config.ConfigurationSet) }, time, loggers.CreateLogger<SmtpProvider>());
+    protected override IEmailProvider Create(ProviderSettings settings, SesConfig config) => config.Mode == SesMode.Api
+        ? parts.Provider(this, settings, config, new SesDialect(config, parts.Time))
+        : new SmtpProvider(settings, config.Smtp with { Flavor = SesSmtpFlavor.For(config.ConfigurationSet) }, parts.Time, loggers.CreateLogger<SmtpProvider>());
 }

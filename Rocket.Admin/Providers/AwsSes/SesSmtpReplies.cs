@@ -17,7 +17,7 @@ internal static partial class SesSmtpReplies
             { Codes = [421], Words = Connections() },
         new(SmtpStage.Any, FailureKind.NextProvider,
             "The SES account has used up its sending quota of 24 hours ({reply}). Another provider is tried; ask AWS for a higher quota, or wait.")
-            { Codes = [454], Words = DailyQuota() },
+            { Codes = [454], Words = SesWords.DailyQuota() },
         new(SmtpStage.Any, FailureKind.RetryLater,
             "{host} limits logins made the old way ({reply}). It is tried again later; create new SES SMTP credentials and enter them here.")
             { Codes = [454], Words = OldSignature() },
@@ -38,18 +38,18 @@ internal static partial class SesSmtpReplies
             { Codes = [554], Words = AccessDenied() },
         new(SmtpStage.Body, FailureKind.ProviderDown,
             "AWS has paused sending for this account or configuration set ({reply}). See the account dashboard of SES in the AWS console.")
-            { Codes = [554], Words = Paused() },
+            { Codes = [554], Words = SesWords.Paused() },
 
         // Identities. The list that SES gives may be cut ("..."), and is never a reason to give a recipient up.
         new(SmtpStage.Body, FailureKind.NextProvider,
             "SES has not verified the From address {from} or its domain in this region ({reply}). Verify it in the SES console, or change from.")
-            { Codes = [554], Words = NotVerified(), NamesSender = true },
+            { Codes = [554], Words = SesWords.NotVerified(), NamesSender = true },
         new(SmtpStage.Body, FailureKind.NextProvider,
             "The SES account is in the sandbox, which mails to verified addresses only ({reply}). Request production access in the SES console, or verify the recipient there.")
-            { Codes = [554], Words = NotVerifiedList() },
+            { Codes = [554], Words = SesWords.NotVerifiedList() },
         new(SmtpStage.Body, FailureKind.NextProvider,
             "SES has not verified some of the addresses ({reply}). Verify the From domain in the SES console; if the account is in the sandbox, request production access.")
-            { Codes = [554], Words = NotVerified() },
+            { Codes = [554], Words = SesWords.NotVerified() },
         new(SmtpStage.Body, FailureKind.NextProvider,
             "SES refused the message ({reply}). Another provider is tried; see the account dashboard of SES for what it found.")
             { Codes = [554] },
@@ -65,9 +65,6 @@ internal static partial class SesSmtpReplies
     [GeneratedRegex("concurrent", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex Connections();
 
-    [GeneratedRegex("daily message quota", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
-    private static partial Regex DailyQuota();
-
     [GeneratedRegex("sigv2", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex OldSignature();
 
@@ -79,14 +76,4 @@ internal static partial class SesSmtpReplies
 
     [GeneratedRegex("access denied|not authorized", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex AccessDenied();
-
-    [GeneratedRegex("paused", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
-    private static partial Regex Paused();
-
-    [GeneratedRegex("is not verified", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
-    private static partial Regex NotVerified();
-
-    // A whole list: one that ends in "..." may hide the sender.
-    [GeneratedRegex(@"failed the check in region [^:]*:\s*\S.*(?<!\.\.\.)\s*$", RegexOptions.IgnoreCase | RegexOptions.Singleline | RegexOptions.CultureInvariant)]
-    private static partial Regex NotVerifiedList();
 }

@@ -1,4 +1,5 @@
 using System.Buffers;
+using Rocket.Admin.Providers.Http;
 
 namespace Rocket.Admin.Providers.AwsSes;
 
@@ -8,9 +9,6 @@ namespace Rocket.Admin.Providers.AwsSes;
 /// </summary>
 internal static class SesTags
 {
-    /// <summary>Comes back in every event of the message.</summary>
-    public const string MessageId = "rocket_message_id";
-
     private const string FirstTag = "type";
     private const int Longest = 256;
 
@@ -21,12 +19,14 @@ internal static class SesTags
     /// The message's id, its metadata under their own names, its first tag as <c>type</c> and the others as <c>tag_2</c>, <c>tag_3</c> …
     /// A name that comes twice keeps its first value.
     /// </summary>
-    public static IReadOnlyList<(string Name, string Value)> Of(OutgoingEmail email)
+    /// <param name="email">The message.</param>
+    /// <param name="note">Told of what was converted or left out.</param>
+    public static IReadOnlyList<(string Name, string Value)> Of(OutgoingEmail email, Action<string>? note = null)
     {
         var tags = new List<(string Name, string Value)>(1 + email.Metadata.Count + email.Tags.Count);
         var names = new HashSet<string>(StringComparer.Ordinal);
-        Add(MessageId, email.MessageId.ToString());
-        foreach (var (name, value) in email.Metadata)
+        Add(HttpMail.MessageIdKey, email.MessageId.ToString());
+        foreach (var (name, value) in email.Metadata.Where(entry => entry.Key != HttpMail.MessageIdKey))
         {
             Add(name, value);
         }
@@ -41,9 +41,16 @@ internal static class SesTags
         void Add(string name, string value)
         {
             var (clean, text) = (Clean(name), Clean(value));
-            if (clean.Length > 0 && text.Length > 0 && names.Add(clean))
+            if (clean.Length == 0 || text.Length == 0 || !names.Add(clean))
             {
-                tags.Add((clean, text));
+                note?.Invoke($"tag {clean} was left out: its name stands for another one, or it is empty");
+                return;
+            }
+
+            tags.Add((clean, text));
+            if (clean != name || text != value)
+            {
+                note?.Invoke($"tag {clean} was converted: SES takes up to {Longest} letters, digits, underscores and hyphens");
             }
         }
     }

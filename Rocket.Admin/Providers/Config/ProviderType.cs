@@ -26,7 +26,10 @@ internal abstract class ProviderType<TConfig>(IValidator<TConfig> validator) : I
 
         // A field of the wrong type was read as its default: what the rules say of that would only confuse.
         var wrong = reader.Failures.Select(failure => failure.PropertyName).ToHashSet(StringComparer.Ordinal);
-        return new ValidationResult([.. reader.Failures, .. result.Errors.Where(failure => !wrong.Contains(failure.PropertyName))]);
+        var failures = reader.Failures.Concat(result.Errors.Where(failure => !wrong.Contains(failure.PropertyName)));
+
+        // Two parts of a config that share a field (the modes of a type) complain of it alike.
+        return new ValidationResult(failures.DistinctBy(failure => (failure.PropertyName, failure.ErrorMessage)));
     }
 
     public IEmailProvider Create(ProviderSettings settings) => Create(settings, Read(new ConfigReader(settings.Config)));

@@ -19,13 +19,16 @@ internal sealed class HttpMail(OutgoingEmail email, Addressing recipients, Mailb
     public string MessageId { get; } = email.MessageId.ToString();
 
     /// <summary>The metadata and, last, our message id.</summary>
-    public IEnumerable<KeyValuePair<string, string>> Metadata =>
-        Email.Metadata.Where(m => m.Key != MessageIdKey).Append(new KeyValuePair<string, string>(MessageIdKey, MessageId));
+    public IEnumerable<KeyValuePair<string, string>> Metadata => MetadataOf(Email);
 
     public IReadOnlyList<string> Notes => _notes;
 
     /// <summary>The only recipient's address; null when there are several.</summary>
     public string? SoleRecipient => Recipients.Count == 1 ? Recipients.All.First().Address : null;
+
+    /// <inheritdoc cref="Metadata"/>
+    public static IEnumerable<KeyValuePair<string, string>> MetadataOf(OutgoingEmail email) =>
+        email.Metadata.Where(m => m.Key != MessageIdKey).Append(new KeyValuePair<string, string>(MessageIdKey, email.MessageId.ToString()));
 
     /// <summary>Something was converted or left out, which must not fail the send: logged as a warning. No addresses and no values, names only.</summary>
     public void Note(string note) => _notes.Add(note);

@@ -1,8 +1,9 @@
 namespace Rocket.Admin.Providers.Mailtrap;
 
-/// <summary>Event ids 2400–2419.</summary>
+/// <summary>Event ids 2200–2209.</summary>
 internal static partial class Log
 {
-    [LoggerMessage(2400, LogLevel.Warning, "Message {MessageId}: {Count} metadata entries were left out, Mailtrap takes 1000 bytes of custom variables")]
-    internal static partial void MetadataDropped(this ILogger logger, Guid messageId, int count);
+    // A note names an entry of the metadata, never its value.
+    [LoggerMessage(2200, LogLevel.Warning, "Message {MessageId} was adjusted for Mailtrap: {Note}")]
+    internal static partial void VariablesAdjusted(this ILogger logger, Guid messageId, string note);
 }

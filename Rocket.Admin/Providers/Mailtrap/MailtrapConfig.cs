@@ -1,3 +1,4 @@
+using Rocket.Admin.Providers.Http;
 using Rocket.Admin.Providers.Smtp;
 
 namespace Rocket.Admin.Providers.Mailtrap;
@@ -20,7 +21,7 @@ internal enum MailtrapStream
 }
 
 /// <summary>The typed config of a Mailtrap provider.</summary>
-internal sealed record MailtrapConfig
+internal sealed record MailtrapConfig : HttpConfig
 {
     public MailtrapMode Mode { get; init; }
 
@@ -31,9 +32,16 @@ internal sealed record MailtrapConfig
 
     public string? ApiToken { get; init; }
 
-    public string From { get; init; } = "";
+    /// <summary>Where the stream's mail is posted (contract sheet 4.1).</summary>
+    public Uri SendHost => BaseUrl ?? new Uri(Stream switch
+    {
+        MailtrapStream.Bulk => "https://bulk.api.mailtrap.io",
+        MailtrapStream.Sandbox => "https://sandbox.api.mailtrap.io",
+        _ => "https://send.api.mailtrap.io",
+    });
 
-    public string? FromName { get; init; }
+    /// <summary>Where the account answers, for all streams.</summary>
+    public Uri AccountHost => BaseUrl ?? new Uri("https://mailtrap.io");
 
     /// <summary>The connection of mode smtp, login and host included.</summary>
     public SmtpConfig Smtp { get; init; } = new();

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Rocket.Admin.Providers.Config;
+using Rocket.Admin.Providers.Http;
 using Rocket.Admin.Providers.Smtp;
 
 namespace Rocket.Admin.Providers.Mailtrap;
@@ -11,7 +12,7 @@ internal static class MailtrapConfigReader
     public const string TokenUser = "api";
 
     /// <summary>An account may have 10 connections at once and send 100 messages on each.</summary>
-    public static SmtpConfig SmtpDefaults { get; } = new() { MaxConnections = 5, MaxMessagesPerConnection = 100 };
+    public static SmtpConfig SmtpDefaults { get; } = new() { MaxConnections = 5, MaxMessagesPerConnection = 100, TimeoutSeconds = 30 };
 
     public static MailtrapConfig Read(ConfigReader reader)
     {
@@ -23,16 +24,14 @@ internal static class MailtrapConfigReader
         };
         var smtp = SmtpConfigReader.Read(reader, SmtpDefaults with { Host = SmtpHost(stream) });
         var token = reader.Text(MailtrapFields.ApiToken);
-        return new MailtrapConfig
+        return reader.Shared(new MailtrapConfig
         {
             Mode = reader.Choice(MailtrapFields.Mode, MailtrapFields.ApiMode, MailtrapFields.SmtpMode) == MailtrapFields.SmtpMode ? MailtrapMode.Smtp : MailtrapMode.Api,
             Stream = stream,
             InboxId = InboxId(reader),
             ApiToken = token,
-            From = smtp.From,
-            FromName = smtp.FromName,
             Smtp = stream == MailtrapStream.Sandbox ? smtp : WithToken(smtp, token),
-        };
+        });
     }
 
     private static SmtpConfig WithToken(SmtpConfig smtp, string? token)

@@ -1,19 +1,20 @@
 using FluentValidation;
-using Rocket.Admin.Providers.Config;
+using Rocket.Admin.Providers.Http;
 using Rocket.Admin.Providers.Smtp;
 
 namespace Rocket.Admin.Providers.Mailtrap;
 
 /// <summary>The rules for values; types were checked by <see cref="MailtrapConfigReader"/>.</summary>
-internal sealed class MailtrapConfigValidator : AbstractValidator<MailtrapConfig>
+internal sealed class MailtrapConfigValidator : HttpConfigValidator<MailtrapConfig>
 {
-    public MailtrapConfigValidator()
+    public MailtrapConfigValidator(ProviderOptions options)
+        : base(options)
     {
         RuleFor(config => config.InboxId)
             .Matches("^[0-9]{1,18}$").WithMessage("The inbox ID is the number in the address of the testing inbox, such as 1234567.")
             .OverridePropertyName(MailtrapFields.InboxId);
         RuleFor(config => config.ApiToken)
-            .Must(token => token!.All(character => character is > ' ' and < '\x7F'))
+            .Must(token => token!.All(character => character is > ' ' and <= '~') || SecretReference.TryParse(token!, out _))
             .WithMessage("The API token contains a space or another character that no token has: copy it again.")
             .When(config => config.ApiToken is not null).OverridePropertyName(MailtrapFields.ApiToken);
         When(config => config.Mode == MailtrapMode.Smtp, ForSmtp).Otherwise(ForApi);
@@ -36,8 +37,6 @@ internal sealed class MailtrapConfigValidator : AbstractValidator<MailtrapConfig
 
     private void ForApi()
     {
-        this.SenderAddress(config => config.From);
-        this.SenderName(config => config.FromName);
         RuleFor(config => config.ApiToken)
             .NotEmpty().WithMessage("Enter an API token, from Settings, API Tokens in Mailtrap.").OverridePropertyName(MailtrapFields.ApiToken);
         RuleFor(config => config.InboxId)

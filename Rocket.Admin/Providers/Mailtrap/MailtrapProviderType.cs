@@ -1,11 +1,14 @@
 using Rocket.Admin.Providers.Config;
+using Rocket.Admin.Providers.Http;
 using Rocket.Admin.Providers.Smtp;
 
 namespace Rocket.Admin.Providers.Mailtrap;
 
 /// <summary>Mailtrap, by its HTTP API or by SMTP.</summary>
-internal sealed class MailtrapProviderType(TimeProvider time, ILoggerFactory loggers) : ProviderType<MailtrapConfig>(new MailtrapConfigValidator())
+internal sealed class MailtrapProviderType(HttpParts parts, ILoggerFactory loggers) : ProviderType<MailtrapConfig>(new MailtrapConfigValidator(parts.Options))
 {
+    private readonly ILogger<MailtrapProviderType> _logger = loggers.CreateLogger<MailtrapProviderType>();
+
     public override string Key => ProviderKeys.Mailtrap;
 
     public override string DisplayName => "Mailtrap";
@@ -18,9 +21,7 @@ internal sealed class MailtrapProviderType(TimeProvider time, ILoggerFactory log
 
     protected override MailtrapConfig Read(ConfigReader reader) => MailtrapConfigReader.Read(reader);
 
-    protected override IEmailProvider Create(ProviderSettings settings, MailtrapConfig config)
-    {
-        var smtp = config.Smtp with { Flavor = MailtrapSmtpFlavor.For(loggers.CreateLogger<MailtrapProviderType>()) };
-        return new SmtpProvider(settings, smtp, time, loggers.CreateLogger<SmtpProvider>());
-    }
+    protected override IEmailProvider Create(ProviderSettings settings, MailtrapConfig config) => config.Mode == MailtrapMode.Api
+        ? parts.Provider(this, settings, config, new MailtrapDialect(config))
+        : new SmtpProvider(settings, config.Smtp with { Flavor = MailtrapSmtpFlavor.For(_logger) }, parts.Time, loggers.CreateLogger<SmtpProvider>());
 }

@@ -1,3 +1,5 @@
+using System.Text.Json.Nodes;
+using Rocket.Admin.Providers.Http;
 using Rocket.Admin.Providers.Smtp;
 
 namespace Rocket.Admin.Providers.Mailtrap;
@@ -17,7 +19,19 @@ internal static class MailtrapSmtpFlavor
 
     private static IReadOnlyList<(string Name, string Value)> Headers(OutgoingEmail email, ILogger logger)
     {
-        var variables = (VariablesHeader, MailtrapVariables.Text(MailtrapVariables.Of(email, logger)));
-        return MailtrapVariables.Category(email) is { } category ? [(CategoryHeader, category), variables] : [variables];
+        var variables = (VariablesHeader, Variables(email, logger));
+        return MailtrapMessage.Category(email) is { } category ? [(CategoryHeader, category), variables] : [variables];
     }
+
+    /// <summary>JSON in ASCII, with a space after each comma and colon, where a header may be folded. Mailtrap ignores a longer one without a word.</summary>
+    private static string Variables(OutgoingEmail email, ILogger logger)
+    {
+        var fitting = HttpMetadata.Within(HttpMail.MetadataOf(email), MailtrapMessage.LongestVariables,
+            entry => Text(entry).Length + 2, note => logger.VariablesAdjusted(email.MessageId, note));
+        return $"{{{string.Join(", ", fitting.Select(Text))}}}";
+    }
+
+    private static string Text(KeyValuePair<string, string> entry) => $"{Quoted(entry.Key)}: {Quoted(entry.Value)}";
+
+    private static string Quoted(string text) => JsonValue.Create(text).ToJsonString();
 }

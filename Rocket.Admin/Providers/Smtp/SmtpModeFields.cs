@@ -1,22 +1,30 @@
 using System.Globalization;
 using Rocket.Admin.Providers.Config;
+using Rocket.Admin.Providers.Http;
 
 namespace Rocket.Admin.Providers.Smtp;
 
-/// <summary>Fields of plain SMTP for a type that speaks SMTP as one of its modes: the same keys and words, with that type's defaults.</summary>
+/// <summary>The fields of a type that speaks SMTP as well as HTTP: its own, and those of plain SMTP and of all HTTP types in the mode they belong to.</summary>
 internal static class SmtpModeFields
 {
-    /// <param name="when">When the form shows them.</param>
-    /// <param name="defaults">What holds for absent keys.</param>
-    public static IEnumerable<ConfigField> Tuning(ConfigCondition when, SmtpConfig defaults) =>
+    /// <param name="smtp">When mail goes by SMTP.</param>
+    /// <param name="api">When mail goes by HTTP.</param>
+    /// <param name="defaults">What holds for absent SMTP keys.</param>
+    /// <param name="own">The type's own fields, which come first.</param>
+    public static IReadOnlyList<ConfigField> With(ConfigCondition smtp, ConfigCondition api, SmtpConfig defaults, params ReadOnlySpan<ConfigField> own) =>
     [
-        Field(SmtpFields.Tls) with { When = when, Group = SmtpFields.Advanced, Help = "Change it only together with host: the provider's own endpoint needs TLS." },
-        Field(SmtpFields.MaxConnections) with { When = when, Default = Text(defaults.MaxConnections) },
-        Field(SmtpFields.MaxMessagesPerConnection) with { When = when, Default = Text(defaults.MaxMessagesPerConnection) },
-        Field(SmtpFields.IdleSeconds) with { When = when, Default = Text(defaults.IdleSeconds), Help = "1 to 300." },
-        Field(SmtpFields.TimeoutSeconds) with { When = when },
-        Field(SmtpFields.DataTimeoutSeconds) with { When = when },
-        Field(SmtpFields.CertificateThumbprint) with { When = when },
+        .. HttpFields.With(own).Select(field => field.Name switch
+        {
+            HttpFields.TimeoutSeconds => field with { Help = "1 to 300. By HTTP API for one whole request: too short a time makes duplicates. By SMTP for connecting and login." },
+            HttpFields.BaseUrl => field with { When = api },
+            _ => field,
+        }),
+        Field(SmtpFields.Tls) with { When = smtp, Group = SmtpFields.Advanced, Help = "Change it only together with host: the provider's own endpoint needs TLS." },
+        Field(SmtpFields.MaxConnections) with { When = smtp, Default = Text(defaults.MaxConnections) },
+        Field(SmtpFields.MaxMessagesPerConnection) with { When = smtp, Default = Text(defaults.MaxMessagesPerConnection) },
+        Field(SmtpFields.IdleSeconds) with { When = smtp, Default = Text(defaults.IdleSeconds), Help = "1 to 300." },
+        Field(SmtpFields.DataTimeoutSeconds) with { When = smtp },
+        Field(SmtpFields.CertificateThumbprint) with { When = smtp },
     ];
 
     private static ConfigField Field(string name) => SmtpFields.All.First(field => field.Name == name);

@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using Rocket.Admin.Providers.Mime;
 
 namespace Rocket.Admin.Providers.Smtp;
 
@@ -36,7 +37,7 @@ internal sealed record SmtpReplyRule(SmtpStage Stages, FailureKind Kind, string 
         && (!SoleRecipient || soleRecipient)
         && (Enhanced.Length == 0 || (enhanced is { } code && FitsEnhanced(code)))
         && (Words is null || Words.IsMatch(reply.Text))
-        && (!NamesSender || (sender is not null && IdentityList.Names(reply.Text, sender)));
+        && (!NamesSender || (sender is not null && AddressWords.ContainIdentity(reply.Text, sender)));
 
     private bool FitsEnhanced(EnhancedCode code)
     {
