@@ -87,7 +87,9 @@ public sealed class SesSmtpTests
     {
         await using var server = new ScriptedSmtpServer
         {
-            Auth = "PLAIN LOGIN", Password = SesBed.UsEastPassword, Script = (_, line) => line.StartsWith("RCPT", StringComparison.Ordinal) ? "553 address unknown" : null,
+            Auth = "PLAIN LOGIN",
+            Password = SesBed.UsEastPassword,
+            Script = (_, line) => line.StartsWith("RCPT", StringComparison.Ordinal) ? "553 address unknown" : null,
         }.Start();
         await using var provider = SesBed.SmtpProvider(server.Port);
         var outcome = await provider.SendAsync(SmtpTestBed.Email(), null, Ct);
@@ -109,7 +111,9 @@ public sealed class SesSmtpTests
 
     private static ScriptedSmtpServer Server(string answer, string password = SesBed.UsEastPassword) => new()
     {
-        Auth = "PLAIN LOGIN", Password = password, Script = (_, line) => line == "." ? answer : null,
+        Auth = "PLAIN LOGIN",
+        Password = password,
+        Script = (_, line) => line == "." ? answer : null,
     };
 
     private static string Unfolded(string data) => data.Replace("\r\n ", " ", StringComparison.Ordinal);

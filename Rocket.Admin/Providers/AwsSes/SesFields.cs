@@ -1,4 +1,3 @@
-using Rocket.Admin.Providers.Config;
 using Rocket.Admin.Providers.Smtp;
 
 namespace Rocket.Admin.Providers.AwsSes;
@@ -27,7 +26,8 @@ internal static class SesFields
         SesConfigReader.SmtpDefaults,
         new ConfigField(Mode, ConfigFieldKind.Choice, "Send by")
         {
-            Default = $"\"{SmtpMode}\"", Choices = [(SmtpMode, "SMTP"), (ApiMode, "HTTP API (SESv2)")],
+            Default = $"\"{SmtpMode}\"",
+            Choices = [(SmtpMode, "SMTP"), (ApiMode, "HTTP API (SESv2)")],
         },
         new ConfigField(Region, ConfigFieldKind.Text, "AWS region")
         {
@@ -36,15 +36,22 @@ internal static class SesFields
         },
         new ConfigField(SmtpFields.Host, ConfigFieldKind.Text, "Host")
         {
-            When = s_smtp, Example = SesRegions.SmtpHost("eu-west-1"), Help = "Leave empty for the region's own endpoint, email-smtp.<region>.amazonaws.com.",
+            When = s_smtp,
+            Example = SesRegions.SmtpHost("eu-west-1"),
+            Help = "Leave empty for the region's own endpoint, email-smtp.<region>.amazonaws.com.",
         },
         new ConfigField(SmtpFields.Port, ConfigFieldKind.Number, "Port")
         {
-            When = s_smtp, Default = "587", Help = "587, 2587 or 25 for STARTTLS, 465 or 2465 for implicit TLS. EC2 throttles 25.",
+            When = s_smtp,
+            Default = "587",
+            Help = "587, 2587 or 25 for STARTTLS, 465 or 2465 for implicit TLS. EC2 throttles 25.",
         },
         new ConfigField(SmtpFields.Username, ConfigFieldKind.Text, "SMTP username")
         {
-            When = s_smtp, Group = SignIn, Help = "Of the SES SMTP credentials. Leave empty to sign in with an access key.", Docs = s_smtpDocs,
+            When = s_smtp,
+            Group = SignIn,
+            Help = "Of the SES SMTP credentials. Leave empty to sign in with an access key.",
+            Docs = s_smtpDocs,
         },
         new ConfigField(SmtpFields.Password, ConfigFieldKind.Secret, "SMTP password")
         {
@@ -52,22 +59,30 @@ internal static class SesFields
             Group = SignIn,
             Example = "{{env.SES_SMTP_PASSWORD}}",
             Docs = s_smtpDocs,
-            Help = "44 characters, made in the SES console for one region. It is not the IAM secret: that one (40 characters) goes into the secret access key.",
+            Help = "44 characters, made in the SES console for one region. It is not the IAM secret: that one (40 characters) goes into secret_access_key.",
         },
         new ConfigField(AccessKeyId, ConfigFieldKind.Text, "Access key ID")
         {
-            Group = SignIn, Example = "AKIAIOSFODNN7EXAMPLE", Help = "Of an IAM user with the permissions ses:SendEmail and ses:SendRawEmail.",
+            Group = SignIn,
+            Example = "AKIAIOSFODNN7EXAMPLE",
+            Help = "Of an IAM user with the permissions ses:SendEmail and ses:SendRawEmail.",
         },
         new ConfigField(SecretAccessKey, ConfigFieldKind.Secret, "Secret access key")
         {
-            Group = SignIn, Example = "{{env.AWS_SECRET_ACCESS_KEY}}", Help = "With SMTP the region's SMTP password is made from it when no SMTP password is given.",
+            Group = SignIn,
+            Example = "{{env.AWS_SECRET_ACCESS_KEY}}",
+            Help = "With SMTP the region's SMTP password is made from it when no SMTP password is given.",
         },
         new ConfigField(SessionToken, ConfigFieldKind.Secret, "Session token")
         {
-            When = s_api, Group = SignIn, Help = "Only for temporary credentials (STS), which expire after some hours.",
+            When = s_api,
+            Group = SignIn,
+            Help = "Only for temporary credentials (STS), which expire after some hours.",
         },
         new ConfigField(ConfigurationSet, ConfigFieldKind.Text, "Configuration set")
         {
-            Group = "Events", Example = "app-events", Help = "Needed for delivery events: its event destination reports them.",
+            Group = "Events",
+            Example = "app-events",
+            Help = "Needed for delivery events: its event destination reports them.",
         });
 }

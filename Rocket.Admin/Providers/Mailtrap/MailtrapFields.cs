@@ -1,4 +1,3 @@
-using Rocket.Admin.Providers.Config;
 using Rocket.Admin.Providers.Smtp;
 
 namespace Rocket.Admin.Providers.Mailtrap;
@@ -33,11 +32,15 @@ internal static class MailtrapFields
         },
         new ConfigField(InboxId, ConfigFieldKind.Text, "Inbox ID")
         {
-            When = new(Stream, Sandbox), Example = "1234567", Help = "The number in the address of the testing inbox. Needed for the sandbox by HTTP API.",
+            When = new(Stream, Sandbox),
+            Example = "1234567",
+            Help = "The number in the address of the testing inbox. Needed for the sandbox by HTTP API.",
         },
         new ConfigField(SmtpFields.Host, ConfigFieldKind.Text, "Host")
         {
-            When = s_smtp, Example = "live.smtp.mailtrap.io", Help = "Leave empty for the stream's own: live, bulk or sandbox.smtp.mailtrap.io.",
+            When = s_smtp,
+            Example = "live.smtp.mailtrap.io",
+            Help = "Leave empty for the stream's own: live, bulk or sandbox.smtp.mailtrap.io.",
         },
         new ConfigField(SmtpFields.Port, ConfigFieldKind.Number, "Port") { When = s_smtp, Default = "587", Help = "587, 2525 or 25, all with STARTTLS." },
         new ConfigField(ApiToken, ConfigFieldKind.Secret, "API token")
@@ -49,10 +52,16 @@ internal static class MailtrapFields
         },
         new ConfigField(SmtpFields.Username, ConfigFieldKind.Text, "SMTP username")
         {
-            When = s_smtp, Group = SignIn, Default = $"\"{MailtrapConfigReader.TokenUser}\"", Help = "The sandbox has one of its own, shown beside the inbox.",
+            When = s_smtp,
+            Group = SignIn,
+            Default = $"\"{MailtrapConfigReader.TokenUser}\"",
+            Help = "The sandbox has one of its own, shown beside the inbox.",
         },
         new ConfigField(SmtpFields.Password, ConfigFieldKind.Secret, "SMTP password")
         {
-            When = s_smtp, Group = SignIn, Example = "{{env.MAILTRAP_TOKEN}}", Help = "An API token. The sandbox has a password of its own, shown beside the inbox.",
+            When = s_smtp,
+            Group = SignIn,
+            Example = "{{env.MAILTRAP_TOKEN}}",
+            Help = "An API token. The sandbox has a password of its own, shown beside the inbox.",
         });
 }

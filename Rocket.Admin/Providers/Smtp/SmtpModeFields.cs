@@ -1,5 +1,4 @@
 using System.Globalization;
-using Rocket.Admin.Providers.Config;
 using Rocket.Admin.Providers.Http;
 
 namespace Rocket.Admin.Providers.Smtp;
