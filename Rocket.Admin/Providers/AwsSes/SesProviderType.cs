@@ -21,5 +21,5 @@ internal sealed class SesProviderType(HttpParts parts, ILoggerFactory loggers) :
 
     protected override IEmailProvider Create(ProviderSettings settings, SesConfig config) => config.Mode == SesMode.Api
         ? parts.Provider(this, settings, config, new SesDialect(config, parts.Time))
-        : new SmtpProvider(settings, config.Smtp with { Flavor = SesSmtpFlavor.For(config.ConfigurationSet) }, parts.Time, loggers.CreateLogger<SmtpProvider>());
+        : new SmtpProvider(settings, config.Smtp with { Flavor = SesSmtpFlavor.For(config.ConfigurationSet) }, parts.Guard, parts.Time, loggers.CreateLogger<SmtpProvider>());
 }

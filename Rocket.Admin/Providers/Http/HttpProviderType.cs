@@ -1,15 +1,18 @@
 using System.Text.Json.Nodes;
 using Microsoft.Extensions.Options;
 using Rocket.Admin.Providers.Config;
+using Rocket.Admin.Providers.Outbound;
 
 namespace Rocket.Admin.Providers.Http;
 
 /// <summary>What every type needs to make its providers.</summary>
-internal sealed class HttpParts(HttpClients clients, IOptions<ProviderOptions> options, TimeProvider time, ILogger<HttpProvider> logger)
+internal sealed class HttpParts(HttpClients clients, OutboundGuard guard, IOptions<ProviderOptions> options, TimeProvider time, ILogger<HttpProvider> logger)
 {
     public ProviderOptions Options => options.Value;
 
     public TimeProvider Time => time;
+
+    public OutboundGuard Guard => guard;
 
     /// <param name="type">The type, for its key and its secret fields.</param>
     /// <param name="settings">The provider.</param>

@@ -23,5 +23,5 @@ internal sealed class MailtrapProviderType(HttpParts parts, ILoggerFactory logge
 
     protected override IEmailProvider Create(ProviderSettings settings, MailtrapConfig config) => config.Mode == MailtrapMode.Api
         ? parts.Provider(this, settings, config, new MailtrapDialect(config))
-        : new SmtpProvider(settings, config.Smtp with { Flavor = MailtrapSmtpFlavor.For(_logger) }, parts.Time, loggers.CreateLogger<SmtpProvider>());
+        : new SmtpProvider(settings, config.Smtp with { Flavor = MailtrapSmtpFlavor.For(_logger) }, parts.Guard, parts.Time, loggers.CreateLogger<SmtpProvider>());
 }
