@@ -29,7 +29,7 @@ public sealed partial class ProviderEditor : IDisposable
     /// <summary>Errors that belong to no input of the form.</summary>
     private List<string> Unplaced =>
         [.. from error in Form.Errors
-            where error.Key != "name" && !Form.Type.Fields.Any(f => error.Key == $"config.{f.Name}")
+            where error.Key != "name" && !Form.Type.Fields.Any(f => Form.Applies(f) && error.Key == $"config.{f.Name}")
             select $"{error.Key}: {string.Join(" ", error.Value)}"];
 
     public void Dispose()

@@ -59,8 +59,21 @@ public sealed class ProviderForm
         return field.Kind == ConfigFieldKind.Secret && ProviderSecrets.IsMask(_before[field.Name]);
     }
 
-    /// <summary>Headings in the order of their first field.</summary>
-    internal IEnumerable<IGrouping<string, ConfigField>> Groups => Type.Fields.GroupBy(f => f.Group);
+    /// <summary>The fields that matter with what is chosen now, under headings in the order of their first field.</summary>
+    internal IEnumerable<IGrouping<string, ConfigField>> Groups => Type.Fields.Where(Applies).GroupBy(f => f.Group);
+
+    /// <summary>Whether the field matters with what is chosen now. What stands in one that does not is kept: switching back brings it again.</summary>
+    internal bool Applies(ConfigField field)
+    {
+        if (field.When is not { } when)
+        {
+            return true;
+        }
+
+        var decides = Type.Fields.First(f => f.Name == when.Field);
+        var text = Text(decides);
+        return when.Values.Contains(text.Length > 0 ? text : decides.Default is { } json ? TextOf(JsonNode.Parse(json)) : "");
+    }
 
     internal ProviderDraft ToDraft()
     {
