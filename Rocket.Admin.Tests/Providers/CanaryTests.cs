@@ -28,16 +28,28 @@ public sealed class CanaryTests
         Assert.True(recorder.Requests.Count >= 3, "verify, test and send each reach the provider");
     }
 
-    [Fact]
-    public async Task Of_an_smtp_server_that_repeats_the_login_they_show_nowhere()
+    [Theory]
+    [InlineData("plain")]
+    [InlineData("login")]
+    [InlineData("xoauth2")]
+    [InlineData("oauthbearer")]
+    public async Task Of_an_smtp_server_that_repeats_the_login_they_show_nowhere(string mechanism)
     {
-        const string Password = "canary-password-7f3e";
+        const string Secret = "canary-secret-7f3e";
         await using var server = new ScriptedSmtpServer
         {
-            Script = (_, line) => line.StartsWith("AUTH", StringComparison.Ordinal) ? $"535 5.7.8 {Password} {Convert.ToBase64String(Encoding.ASCII.GetBytes(Password))} is wrong" : null,
+            StartTls = true,
+            Auth = mechanism.ToUpperInvariant(),
+            OAuth2Challenge = $$"""{"status":"401","scope":"{{Secret}}"}""",
+            Script = (_, line) => line.StartsWith("AUTH", StringComparison.Ordinal)
+                ? $"535 5.7.8 {Secret} {Convert.ToBase64String(Encoding.ASCII.GetBytes(Secret))} is wrong: {line}" : null,
         }.Start();
         await using var bed = await DeliveryHost.StartAsync();
-        await ShowNowhereAsync(bed, "smtp", SmtpTestBed.Config(server.Port, ("username", "user"), ("password", Password)), [Password]);
+        var config = SmtpTestBed.Config(server.Port, [("tls", true), ("certificate_thumbprint", TestCertificate.Thumbprint), ("auth_mechanism", mechanism),
+            ("username", "user"), ("password", Secret), ("oauth2_token", Secret), .. DkimCheck.Settings]);
+        string[] onTheWire = [$"\0user\0{Secret}", $"user=user\u0001auth=Bearer {Secret}\u0001\u0001", $"n,a=user,\u0001host=localhost\u0001port={server.Port}\u0001auth=Bearer {Secret}\u0001\u0001"];
+        await ShowNowhereAsync(bed, "smtp", config, [Secret, DkimCheck.PrivateKey.Split('\n')[5], .. onTheWire]);
+        Assert.True(server.Commands.Count(command => command.StartsWith("AUTH", StringComparison.Ordinal)) >= 3, "verify, test and send each log in");
     }
 
     private static async Task ShowNowhereAsync(DeliveryHost bed, string type, JsonObject config, IReadOnlyList<string> secrets)

@@ -39,6 +39,7 @@ internal static class ConfigSchema
         Add("format", field.Kind == ConfigFieldKind.Email ? "email" : null);
         Add("enum", Values(field));
         Add("writeOnly", field.Kind == ConfigFieldKind.Secret ? true : null);
+        Add("x-multiline", field.Multiline ? true : null);
         Add("x-group", field.Group);
         Add("x-docs", field.Docs?.ToString());
         Add("x-when", field.When is { } when ? new JsonObject { ["field"] = when.Field, ["in"] = new JsonArray([.. when.Values.Select(v => (JsonNode)v)]) } : null);

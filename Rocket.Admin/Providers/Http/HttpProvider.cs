@@ -4,7 +4,7 @@ namespace Rocket.Admin.Providers.Http;
 internal sealed class HttpProvider(ProviderSettings settings, Mailbox sender, IHttpDialect dialect, HttpExchange exchange, IReadOnlyList<string> secrets, TimeProvider time, ILogger<HttpProvider> logger)
     : IEmailProvider
 {
-    private readonly HttpRedaction _redaction = new(secrets);
+    private readonly SecretRedaction _redaction = new(secrets);
 
     public bool IsIdempotent => dialect.IsIdempotent;
 

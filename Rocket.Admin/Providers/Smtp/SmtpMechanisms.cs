@@ -1,3 +1,4 @@
+using System.Text;
 using MailKit.Security;
 
 namespace Rocket.Admin.Providers.Smtp;
@@ -43,6 +44,25 @@ internal static class SmtpMechanisms
             }
         }
     }
+
+    /// <summary>The secrets of a login in every form in which they go over the wire readably, for a server that repeats the line it was sent.</summary>
+    public static IReadOnlyList<string> Secrets(SmtpConfig config)
+    {
+        var secrets = new List<string>();
+        if (config.Password is { } password)
+        {
+            secrets.AddRange([password, Base64(password), Base64($"\0{config.Username}\0{password}")]);
+        }
+
+        if (config.OAuth2Token is { } token)
+        {
+            secrets.AddRange([token, Base64(XOAuth2Login.InitialResponse(config)), Base64(OAuthBearerLogin.InitialResponse(config))]);
+        }
+
+        return secrets;
+    }
+
+    private static string Base64(string text) => Convert.ToBase64String(Encoding.UTF8.GetBytes(text));
 
     private static SaslMechanism Create(string wire, string username, string password) => wire switch
     {

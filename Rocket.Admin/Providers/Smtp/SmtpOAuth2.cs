@@ -15,6 +15,8 @@ internal interface IOAuth2Login
 /// <summary>XOAUTH2, as Google and Microsoft have it.</summary>
 internal sealed class XOAuth2Login(SmtpConfig config) : SaslMechanismOAuth2(config.Username!, config.OAuth2Token!), IOAuth2Login
 {
+    public static string InitialResponse(SmtpConfig config) => $"user={config.Username}\u0001auth=Bearer {config.OAuth2Token}\u0001\u0001";
+
     public OAuth2Refusal? Refusal { get; private set; }
 
     protected override byte[]? Challenge(byte[]? token, int startIndex, int length, CancellationToken cancellationToken)
@@ -31,6 +33,12 @@ internal sealed class OAuthBearerLogin(SmtpConfig config) : SaslMechanism(config
 {
     public OAuth2Refusal? Refusal { get; private set; }
 
+    public static string InitialResponse(SmtpConfig config)
+    {
+        var name = config.Username?.Replace("=", "=3D", StringComparison.Ordinal).Replace(",", "=2C", StringComparison.Ordinal);
+        return FormattableString.Invariant($"n,a={name},\u0001host={config.Host}\u0001port={config.Port}\u0001auth=Bearer {config.OAuth2Token}\u0001\u0001");
+    }
+
     public override string MechanismName => "OAUTHBEARER";
 
     public override bool SupportsInitialResponse => true;
@@ -45,8 +53,7 @@ internal sealed class OAuthBearerLogin(SmtpConfig config) : SaslMechanism(config
         }
 
         IsAuthenticated = true;
-        var name = config.Username!.Replace("=", "=3D", StringComparison.Ordinal).Replace(",", "=2C", StringComparison.Ordinal);
-        return Encoding.UTF8.GetBytes(FormattableString.Invariant($"n,a={name},\u0001host={config.Host}\u0001port={config.Port}\u0001auth=Bearer {config.OAuth2Token}\u0001\u0001"));
+        return Encoding.UTF8.GetBytes(InitialResponse(config));
     }
 }
 

@@ -16,6 +16,7 @@ internal sealed class SmtpProvider : IEmailProvider
     private readonly SmtpConnector _connector;
     private readonly SmtpConnectionPool _pool;
     private readonly DkimSeal? _seal;
+    private readonly SecretRedaction _redaction;
 
     public SmtpProvider(ProviderSettings settings, SmtpConfig config, OutboundGuard guard, TimeProvider time, ILogger<SmtpProvider> logger)
     {
@@ -27,9 +28,22 @@ internal sealed class SmtpProvider : IEmailProvider
         _connector = new SmtpConnector(config, guard, time);
         _pool = new SmtpConnectionPool(config, _connector, time, logger);
         _seal = DkimSeal.Of(config, time);
+        _redaction = new SecretRedaction(SmtpMechanisms.Secrets(config));
     }
 
-    public async Task<SendOutcome> SendAsync(OutgoingEmail email, IProgress<ProviderStep>? trace, CancellationToken ct)
+    public async Task<SendOutcome> SendAsync(OutgoingEmail email, IProgress<ProviderStep>? trace, CancellationToken ct) =>
+        _redaction.Clean(await ComposeAndSendAsync(email, _redaction.Clean(trace), ct));
+
+    public async Task<VerifyOutcome> VerifyAsync(IProgress<ProviderStep>? trace, CancellationToken ct) =>
+        _redaction.Clean(await CheckAsync(_redaction.Clean(trace), ct));
+
+    public async ValueTask DisposeAsync()
+    {
+        await _pool.DisposeAsync();
+        _seal?.Dispose();
+    }
+
+    private async Task<SendOutcome> ComposeAndSendAsync(OutgoingEmail email, IProgress<ProviderStep>? trace, CancellationToken ct)
     {
         SmtpEnvelope envelope;
         MimeMessage message;
@@ -83,7 +97,7 @@ internal sealed class SmtpProvider : IEmailProvider
         }
     }
 
-    public async Task<VerifyOutcome> VerifyAsync(IProgress<ProviderStep>? trace, CancellationToken ct)
+    private async Task<VerifyOutcome> CheckAsync(IProgress<ProviderStep>? trace, CancellationToken ct)
     {
         try
         {
@@ -115,12 +129,6 @@ internal sealed class SmtpProvider : IEmailProvider
         {
             return new VerifyOutcome(fault.Phase, fault.Failure, fault.Response ?? fault.Failure.Reason);
         }
-    }
-
-    public async ValueTask DisposeAsync()
-    {
-        await _pool.DisposeAsync();
-        _seal?.Dispose();
     }
 
     private async Task<SendOutcome> SendEnteredAsync(MimeMessage message, SmtpEnvelope envelope, IProgress<ProviderStep>? trace, CancellationToken ct)

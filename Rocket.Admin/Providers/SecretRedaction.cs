@@ -1,7 +1,7 @@
-namespace Rocket.Admin.Providers.Http;
+namespace Rocket.Admin.Providers;
 
-/// <summary>Takes the provider's own secrets out of its answers: some servers repeat the key they were given.</summary>
-internal sealed class HttpRedaction(IReadOnlyList<string> secrets)
+/// <summary>Takes the provider's own secrets out of its answers: some servers repeat the key or the command they were given.</summary>
+internal sealed class SecretRedaction(IReadOnlyList<string> secrets)
 {
     // A shorter one is no key, and would blacken words by chance.
     private const int Shortest = 4;
@@ -18,6 +18,8 @@ internal sealed class HttpRedaction(IReadOnlyList<string> secrets)
 
     public VerifyOutcome Clean(VerifyOutcome outcome) => outcome with { Failure = Clean(outcome.Failure), Detail = Clean(outcome.Detail)! };
 
+    public IProgress<ProviderStep>? Clean(IProgress<ProviderStep>? trace) => trace is null ? null : new CleanTrace(this, trace);
+
     private SendFailure? Clean(SendFailure? failure) => failure is null ? null : failure with { Reason = Clean(failure.Reason)! };
 
     private string? Clean(string? text)
@@ -28,5 +30,10 @@ internal sealed class HttpRedaction(IReadOnlyList<string> secrets)
         }
 
         return text;
+    }
+
+    private sealed class CleanTrace(SecretRedaction redaction, IProgress<ProviderStep> trace) : IProgress<ProviderStep>
+    {
+        public void Report(ProviderStep value) => trace.Report(value with { Detail = redaction.Clean(value.Detail)! });
     }
 }
