@@ -1,4 +1,5 @@
 using System.Buffers;
+using System.Globalization;
 using Rocket.Admin.Providers.Mime;
 
 namespace Rocket.Admin.Providers.Http;
@@ -7,6 +8,7 @@ namespace Rocket.Admin.Providers.Http;
 internal static class MailboxText
 {
     private static readonly SearchValues<char> s_specials = SearchValues.Create(",.;:<>@()[]\"\\");
+    private static readonly IdnMapping s_idn = new();
 
     /// <exception cref="FormatException">Name or address contains a line break or another control character.</exception>
     public static string Of(Mailbox mailbox)
@@ -16,11 +18,20 @@ internal static class MailboxText
             throw new FormatException("A name or address contains a line break or control character.");
         }
 
-        return mailbox.Name switch
-        {
-            null or "" => mailbox.Address,
-            var name when name.AsSpan().ContainsAny(s_specials) => $"\"{name.Replace("\\", "\\\\", StringComparison.Ordinal).Replace("\"", "\\\"", StringComparison.Ordinal)}\" <{mailbox.Address}>",
-            var name => $"{name} <{mailbox.Address}>",
-        };
+        var plain = mailbox with { Address = Address(mailbox.Address) };
+        return plain.Name is not { Length: > 0 } name || NeedsQuotes(name) ? MailboxParser.Format(plain) : $"{name} <{plain.Address}>";
     }
+
+    /// <summary>All of them in one text, for fields that take a list so; null when there are none.</summary>
+    public static string? List(IReadOnlyList<Mailbox> mailboxes) => mailboxes.Count == 0 ? null : string.Join(", ", mailboxes.Select(Of));
+
+    /// <summary>The address with its domain in ASCII: not every provider converts an international one itself.</summary>
+    public static string Address(string address)
+    {
+        var at = address.LastIndexOf('@') + 1;
+        return address.AsSpan(at).ContainsAnyExceptInRange('\0', '\x7F') ? $"{address.AsSpan(0, at)}{s_idn.GetAscii(address, at)}" : address;
+    }
+
+    /// <summary>Whether a name stands in quotes, since parts of it would otherwise be read as something else.</summary>
+    public static bool NeedsQuotes(string name) => name.AsSpan().ContainsAny(s_specials) || name[0] == ' ' || name[^1] == ' ';
 }
