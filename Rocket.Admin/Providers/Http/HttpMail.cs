@@ -1,3 +1,5 @@
+using Rocket.Admin.Providers.Mime;
+
 namespace Rocket.Admin.Providers.Http;
 
 /// <summary>One message for one request: whom it names, from whom, and what had to be changed to fit the provider.</summary>
@@ -29,6 +31,27 @@ internal sealed class HttpMail(OutgoingEmail email, Addressing recipients, Mailb
     /// <inheritdoc cref="Metadata"/>
     public static IEnumerable<KeyValuePair<string, string>> MetadataOf(OutgoingEmail email) =>
         email.Metadata.Where(m => m.Key != MessageIdKey).Append(new KeyValuePair<string, string>(MessageIdKey, email.MessageId.ToString()));
+
+    /// <summary>Looks at everything that a provider will put into a header: JSON and forms carry line breaks, headers must not (contract sheet 0.10).</summary>
+    /// <exception cref="FormatException">Something must not stand there; the text says what.</exception>
+    public void CheckHeaders()
+    {
+        HeaderChecks.Subject(Email.Subject);
+        foreach (var mailbox in Recipients.All.Append(From).Concat(Email.ReplyTo))
+        {
+            HeaderChecks.Mailbox(mailbox);
+        }
+
+        foreach (var (name, value) in Email.Headers)
+        {
+            HeaderChecks.Header(name, value);
+        }
+
+        foreach (var attachment in Email.Attachments)
+        {
+            HeaderChecks.ContentId(attachment.ContentId ?? "");
+        }
+    }
 
     /// <summary>Something was converted or left out, which must not fail the send: logged as a warning. No addresses and no values, names only.</summary>
     public void Note(string note) => _notes.Add(note);

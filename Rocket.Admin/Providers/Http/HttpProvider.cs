@@ -50,6 +50,7 @@ internal sealed class HttpProvider(ProviderSettings settings, Mailbox sender, IH
         HttpDraft draft;
         try
         {
+            mail.CheckHeaders();
             if (dialect.Refuse(mail) is { } refused)
             {
                 return new SendOutcome(SendPhase.Prepare, refused, null, null, []);

@@ -5,19 +5,14 @@ using Rocket.Admin.Providers.Mime;
 namespace Rocket.Admin.Providers.Http;
 
 /// <summary>A mailbox as the one string that some APIs take (contract sheet 0.10): the name plain where it can be, quoted where it must be.</summary>
+/// <remarks><see cref="HttpMail.CheckHeaders"/> has looked at it before.</remarks>
 internal static class MailboxText
 {
     private static readonly SearchValues<char> s_specials = SearchValues.Create(",.;:<>@()[]\"\\");
     private static readonly IdnMapping s_idn = new();
 
-    /// <exception cref="FormatException">Name or address contains a line break or another control character.</exception>
     public static string Of(Mailbox mailbox)
     {
-        if (!HeaderRules.IsAllowedValue(mailbox.Address) || (mailbox.Name is { } text && !HeaderRules.IsAllowedValue(text)))
-        {
-            throw new FormatException("A name or address contains a line break or control character.");
-        }
-
         var plain = mailbox with { Address = Address(mailbox.Address) };
         return plain.Name is not { Length: > 0 } name || NeedsQuotes(name) ? MailboxParser.Format(plain) : $"{name} <{plain.Address}>";
     }
