@@ -22,7 +22,7 @@ internal sealed class HttpParts(HttpClients clients, OutboundGuard guard, IOptio
     {
         var secrets = type.Fields.Where(f => f.Kind == ConfigFieldKind.Secret).Select(f => settings.Config[f.Name]).OfType<JsonValue>().Select(v => v.ToString());
         var exchange = new HttpExchange(clients, type.Key, TimeSpan.FromSeconds(config.TimeoutSeconds), time);
-        return new HttpProvider(settings, config.Sender, dialect, exchange, [.. secrets], time, logger);
+        return new HttpProvider(settings, config.Sender, dialect, exchange, [.. secrets, .. dialect.EncodedSecrets], time, logger);
     }
 }
 

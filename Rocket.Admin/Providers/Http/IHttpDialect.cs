@@ -14,6 +14,9 @@ internal interface IHttpDialect
     /// <summary>True when the provider answers a repeated request with the first answer.</summary>
     bool IsIdempotent => false;
 
+    /// <summary>The secrets in other forms in which they are sent, such as Base64: taken out of answers like the secrets themselves.</summary>
+    IReadOnlyList<string> EncodedSecrets => [];
+
     /// <summary>The request of a message.</summary>
     /// <exception cref="FormatException">It cannot be written; the text says why.</exception>
     HttpDraft Write(HttpMail mail);
