@@ -33,6 +33,18 @@ internal static class HttpClassifier
         return new SendOutcome(SendPhase.Answered, others, null, reply.Raw(), Entries(mail, refused, others));
     }
 
+    /// <summary>
+    /// What an answer of 2xx means that is not the acceptance it should be. JSON that breaks off may have been one; anything else is judged
+    /// by the tables, of which the last row says that somebody else answered.
+    /// </summary>
+    public static SendOutcome NotAccepted(IHttpDialect dialect, HttpReply reply, HttpMail mail) =>
+        !reply.IsComplete || (reply.Json() is null && reply.Body.AsSpan().TrimStart() is ['{', ..])
+            ? SendOutcome.Failed(
+                SendPhase.Answered, FailureKind.Ambiguous, $"{dialect.Name} answered HTTP {reply.Status}, but the answer broke off: the message may have been accepted.", reply.Raw())
+
+            // A success names no time to come back at.
+            : Classify(dialect, reply, mail, DateTimeOffset.MaxValue);
+
     /// <summary>The failure that a single complaint means.</summary>
     public static SendFailure Judge(IHttpDialect dialect, HttpReply reply, HttpProblem problem, HttpMail mail, DateTimeOffset now)
     {
