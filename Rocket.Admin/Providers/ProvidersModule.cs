@@ -2,6 +2,7 @@ using Rocket.Admin.Providers.AwsSes;
 using Rocket.Admin.Providers.Http;
 using Rocket.Admin.Providers.Mailtrap;
 using Rocket.Admin.Providers.Outbound;
+using Rocket.Admin.Providers.Postmark;
 using Rocket.Admin.Providers.Resend;
 using Rocket.Admin.Providers.Sandbox;
 using Rocket.Admin.Providers.SendGrid;
@@ -33,6 +34,7 @@ internal static class ProvidersModule
         services.AddHttpProviders();
         services.AddSingleton<IProviderType, ResendProviderType>();
         services.AddSingleton<IProviderType, SendGridProviderType>();
+        services.AddSingleton<IProviderType, PostmarkProviderType>();
         services.AddSingleton<IProviderType, MailtrapProviderType>();
         return services.AddSingleton<IProviderType, SesProviderType>();
     }
