@@ -1,5 +1,6 @@
 using Rocket.Admin.Providers.AwsSes;
 using Rocket.Admin.Providers.Http;
+using Rocket.Admin.Providers.Mailgun;
 using Rocket.Admin.Providers.Mailtrap;
 using Rocket.Admin.Providers.Outbound;
 using Rocket.Admin.Providers.Postmark;
@@ -35,6 +36,7 @@ internal static class ProvidersModule
         services.AddSingleton<IProviderType, ResendProviderType>();
         services.AddSingleton<IProviderType, SendGridProviderType>();
         services.AddSingleton<IProviderType, PostmarkProviderType>();
+        services.AddSingleton<IProviderType, MailgunProviderType>();
         services.AddSingleton<IProviderType, MailtrapProviderType>();
         return services.AddSingleton<IProviderType, SesProviderType>();
     }

@@ -1,4 +1,5 @@
 using Rocket.Admin.Tests.Providers.AwsSes;
+using Rocket.Admin.Tests.Providers.Mailgun;
 using Rocket.Admin.Tests.Providers.Mailtrap;
 using Rocket.Admin.Tests.Providers.Postmark;
 using Rocket.Admin.Tests.Providers.Resend;
@@ -10,7 +11,7 @@ namespace Rocket.Admin.Tests.Providers.Http;
 internal static class HttpContracts
 {
     public static IReadOnlyList<HttpContract> All { get; } =
-        [SendGridContract.Contract, ResendContract.Contract, PostmarkContract.Contract, MailtrapContract.Contract, SesContract.Contract];
+        [SendGridContract.Contract, ResendContract.Contract, MailgunContract.Contract, PostmarkContract.Contract, MailtrapContract.Contract, SesContract.Contract];
 
     public static HttpContract Of(string key) => All.Single(c => c.Key == key);
 
