@@ -25,7 +25,7 @@ app.UseIdentity();
 app.MapObservability();
 app.MapIdentity();
 app.MapApi();
-app.MapProviders().MapSandbox();
+app.MapProviders().MapSandbox().MapSingleProvider();
 app.MapTemplates();
 app.MapDelivery();
 app.MapPortal();

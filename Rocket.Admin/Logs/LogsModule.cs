@@ -1,9 +1,11 @@
+using Rocket.Admin.Providers.Single;
+
 namespace Rocket.Admin.Logs;
 
 internal static class LogsModule
 {
     public static IServiceCollection AddLogs(this IServiceCollection services)
     {
-        return services.AddScoped<MessageLog>();
+        return services.AddScoped<MessageLog>().AddSingleton<IProviderRecord, ProviderRecords>();
     }
 }

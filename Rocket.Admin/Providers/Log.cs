@@ -27,4 +27,7 @@ internal static partial class Log
 
     [LoggerMessage(2007, LogLevel.Information, "A sandbox provider was made for this new database; no mail leaves until another is added")]
     internal static partial void SandboxSeeded(this ILogger logger);
+
+    [LoggerMessage(2008, LogLevel.Information, "Single delivery: {Type} saved, enabled {Enabled}")]
+    internal static partial void SingleSaved(this ILogger logger, string type, bool? enabled);
 }

@@ -7,6 +7,7 @@ using Rocket.Admin.Providers.Postmark;
 using Rocket.Admin.Providers.Resend;
 using Rocket.Admin.Providers.Sandbox;
 using Rocket.Admin.Providers.SendGrid;
+using Rocket.Admin.Providers.Single;
 using Rocket.Admin.Providers.Smtp;
 
 namespace Rocket.Admin.Providers;
@@ -23,6 +24,7 @@ internal static class ProvidersModule
         services.AddSingleton<ProviderRegistry>();
         services.AddScoped<ProviderService>();
         services.AddScoped<ProviderChecks>();
+        services.AddScoped<SingleProviderService>();
         services.AddHostedService<SandboxSeed>();
         services.AddHostedService<ProviderRefresh>();
         services.AddOutbound();

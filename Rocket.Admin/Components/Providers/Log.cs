@@ -5,4 +5,7 @@ internal static partial class Log
 {
     [LoggerMessage(9200, LogLevel.Error, "The providers could not be shown")]
     internal static partial void ProvidersNotShown(this ILogger logger, Exception fault);
+
+    [LoggerMessage(9205, LogLevel.Error, "The single-provider page met a fault")]
+    internal static partial void SingleNotShown(this ILogger logger, Exception fault);
 }
