@@ -3,7 +3,6 @@ using System.Text;
 using System.Text.Json.Nodes;
 using Rocket.Admin.Tests.Delivery.Faults;
 using Rocket.Admin.Tests.Providers.Http;
-using Rocket.Admin.Tests.Support;
 using Rocket.Admin.Tests.Support.Http;
 using Rocket.Admin.Tests.Support.Smtp;
 

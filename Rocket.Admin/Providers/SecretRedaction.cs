@@ -13,7 +13,7 @@ internal sealed class SecretRedaction(IReadOnlyList<string> secrets)
         Failure = Clean(outcome.Failure),
         ProviderMessageId = Clean(outcome.ProviderMessageId),
         Response = Clean(outcome.Response),
-        Recipients = [.. outcome.Recipients.Select(r => r with { Failure = Clean(r.Failure), Response = Clean(r.Response) })],
+        Recipients = outcome.Recipients.Count == 0 ? outcome.Recipients : [.. outcome.Recipients.Select(r => r with { Failure = Clean(r.Failure), Response = Clean(r.Response) })],
     };
 
     public VerifyOutcome Clean(VerifyOutcome outcome) => outcome with { Failure = Clean(outcome.Failure), Detail = Clean(outcome.Detail)! };
