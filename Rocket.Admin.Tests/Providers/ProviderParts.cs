@@ -1,4 +1,3 @@
-using System.Collections.Concurrent;
 using System.Text.Json.Nodes;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.EntityFrameworkCore;
@@ -15,14 +14,14 @@ internal sealed class ProviderParts : IAsyncDisposable
 {
     private readonly TestDatabase _database;
 
-    private ProviderParts(TestDatabase database, FakeTimeProvider time)
+    private ProviderParts(TestDatabase database, FakeTimeProvider time, IProviderType[] types)
     {
         _database = database;
         Time = time;
-        var catalog = new ProviderCatalog([Type]);
+        Catalog = new ProviderCatalog(types.Length == 0 ? [Type] : types);
         Secrets = new ProviderSecrets(Protection, Environment);
-        Configs = new ProviderConfigReader(catalog, Secrets);
-        Rules = new ProviderRules(catalog, Secrets);
+        Configs = new ProviderConfigReader(Catalog, Secrets);
+        Rules = new ProviderRules(Catalog, Secrets);
         Registry = NewRegistry(Configs);
         Service = new ProviderService(Contexts, Configs, Rules, Registry, Time, NullLogger<ProviderService>.Instance);
         Checks = new ProviderChecks(Contexts, Registry, Time, NullLogger<ProviderChecks>.Instance);
@@ -44,6 +43,8 @@ internal sealed class ProviderParts : IAsyncDisposable
 
     public ProviderRegistry Registry { get; }
 
+    public ProviderCatalog Catalog { get; }
+
     public ProviderService Service { get; }
 
     public ProviderChecks Checks { get; }
@@ -52,10 +53,12 @@ internal sealed class ProviderParts : IAsyncDisposable
 
     public RocketDatabase Database => _database.Database;
 
-    public static async Task<ProviderParts> CreateAsync(Database kind = Support.Database.Sqlite)
+    /// <param name="kind">Which database.</param>
+    /// <param name="types">The provider types of this build; none: the fake one.</param>
+    public static async Task<ProviderParts> CreateAsync(Database kind = Support.Database.Sqlite, params IProviderType[] types)
     {
         var time = new FakeTimeProvider(new DateTimeOffset(2026, 3, 1, 12, 0, 0, TimeSpan.Zero));
-        return new ProviderParts(await TestDatabase.CreateAsync(kind, time: time), time);
+        return new ProviderParts(await TestDatabase.CreateAsync(kind, time: time), time, types);
     }
 
     public ProviderRegistry NewRegistry(ProviderConfigReader configs)
@@ -108,13 +111,3 @@ internal sealed class ProviderParts : IAsyncDisposable
     }
 }
 
-/// <summary>The variables of a server that exists only in a test.</summary>
-internal sealed class FakeEnvironment : ServerEnvironment
-{
-    public ConcurrentDictionary<string, string> Variables { get; } = new();
-
-    public override string? Find(string name)
-    {
-        return Variables.GetValueOrDefault(name);
-    }
-}

@@ -1,6 +1,7 @@
 using System.Text.Json.Nodes;
 using Microsoft.AspNetCore.DataProtection;
 using Rocket.Admin.Providers;
+using Rocket.Admin.Tests.Support;
 
 namespace Rocket.Admin.Tests.Providers;
 
@@ -89,26 +90,6 @@ public sealed class ProviderSecretsTests
     {
         Assert.Equal(variable is not null, SecretReference.TryParse(text, out var found));
         Assert.Equal(variable, found);
-    }
-
-    [Fact]
-    public void A_variable_may_stand_in_the_file_that_its_FILE_variable_names()
-    {
-        var name = "ROCKET_TEST_" + Path.GetRandomFileName().Replace('.', '_');
-        var file = Path.GetTempFileName();
-        try
-        {
-            File.WriteAllText(file, Canary + "\n");
-            Environment.SetEnvironmentVariable(name + "_FILE", file);
-            Assert.Equal(Canary, new ServerEnvironment().Find(name));
-            Environment.SetEnvironmentVariable(name + "_FILE", file + ".gone");
-            Assert.Null(new ServerEnvironment().Find(name));
-        }
-        finally
-        {
-            Environment.SetEnvironmentVariable(name + "_FILE", null);
-            File.Delete(file);
-        }
     }
 
     private static JsonObject Config(string password)

@@ -7,6 +7,7 @@ using Microsoft.AspNetCore.TestHost;
 using Microsoft.Data.Sqlite;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
+using Rocket.Admin.Providers;
 
 namespace Rocket.Admin.Tests.Support;
 
@@ -24,6 +25,12 @@ internal sealed partial class RocketHost : WebApplicationFactory<Program>
     private RocketHost(RocketHostOptions options)
     {
         _options = options;
+        Environment = new FakeEnvironment(EnvFile, _directory.File("secrets"));
+        foreach (var (name, value) in options.Variables)
+        {
+            Environment.Variables[name] = value;
+        }
+
         if (options.Kestrel)
         {
             UseKestrel(0);
@@ -31,6 +38,12 @@ internal sealed partial class RocketHost : WebApplicationFactory<Program>
     }
 
     public string DataDirectory => _directory.Root;
+
+    /// <summary>Its environment variables; those of this process are not seen. Its <c>.env</c> is <see cref="EnvFile"/>.</summary>
+    public FakeEnvironment Environment { get; }
+
+    /// <summary>Where its <c>.env</c> file would be.</summary>
+    public string EnvFile => _directory.File(".env");
 
     /// <summary>What it logged.</summary>
     public CapturedLog Log { get; } = new();
@@ -117,6 +130,7 @@ internal sealed partial class RocketHost : WebApplicationFactory<Program>
         builder.ConfigureTestServices(services =>
         {
             services.AddLogging(logging => logging.ClearProviders().AddProvider(Log));
+            services.AddSingleton<ServerEnvironment>(Environment);
             if (_options.Time is { } time)
             {
                 services.AddSingleton<TimeProvider>(time);

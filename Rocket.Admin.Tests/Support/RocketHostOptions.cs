@@ -23,6 +23,9 @@ internal sealed record RocketHostOptions
     /// <summary>Configuration such as <c>["Rocket:Email:TenantRateLimitPerMinute"] = "0"</c>.</summary>
     public IReadOnlyDictionary<string, string> Settings { get; init; } = new Dictionary<string, string>();
 
+    /// <summary>Environment variables at the start, such as <c>["EMAIL_HOST"] = "localhost"</c>.</summary>
+    public IReadOnlyDictionary<string, string> Variables { get; init; } = new Dictionary<string, string>();
+
     public string Environment { get; init; } = "Development";
 
     /// <summary>Last word on the services, for a fake at an edge.</summary>

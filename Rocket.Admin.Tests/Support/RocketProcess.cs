@@ -59,6 +59,14 @@ internal sealed class RocketProcess : IAsyncDisposable
             RedirectStandardOutput = true,
             RedirectStandardError = true,
         };
+        foreach (var name in start.Environment.Keys.Where(IsAboutEmail).ToList())
+        {
+            // What the developer's machine sends mail through is no business of a test.
+            start.Environment.Remove(name);
+        }
+
+        start.Environment["Rocket__Environment__EnvFile"] = Path.Combine(dataDirectory, ".env");
+        start.Environment["Rocket__Environment__SecretsDirectory"] = Path.Combine(dataDirectory, "secrets");
         start.Environment["ASPNETCORE_URLS"] = address.ToString();
         start.Environment["ASPNETCORE_ENVIRONMENT"] = "Development";
         start.Environment["Rocket__DataDirectory"] = dataDirectory;
@@ -145,6 +153,11 @@ internal sealed class RocketProcess : IAsyncDisposable
         {
             return false;
         }
+    }
+
+    private static bool IsAboutEmail(string variable)
+    {
+        return variable.StartsWith("EMAIL_", StringComparison.Ordinal) || variable.StartsWith("SMTP_", StringComparison.Ordinal) || variable.StartsWith("RESEND_", StringComparison.Ordinal);
     }
 
     private void Keep(string? line)

@@ -1,4 +1,6 @@
+using Microsoft.Extensions.Options;
 using Rocket.Admin.Providers.AwsSes;
+using Rocket.Admin.Providers.FromEnvironment;
 using Rocket.Admin.Providers.Http;
 using Rocket.Admin.Providers.Mailgun;
 using Rocket.Admin.Providers.Mailtrap;
@@ -16,6 +18,8 @@ internal static class ProvidersModule
 {
     public static IServiceCollection AddProviders(this IServiceCollection services)
     {
+        services.AddOptions<ServerEnvironmentOptions>().BindConfiguration(ServerEnvironmentOptions.Section).ValidateOnStart();
+        services.AddSingleton<IValidateOptions<ServerEnvironmentOptions>, ServerEnvironmentOptionsValidator>();
         services.AddSingleton<ServerEnvironment>();
         services.AddSingleton<ProviderCatalog>();
         services.AddSingleton<ProviderSecrets>();

@@ -42,13 +42,18 @@ internal sealed class DeliveryHost : IAsyncDisposable
     public static async Task<DeliveryHost> StartAsync(
         Database database = Database.Sqlite, FakeTimeProvider? time = null, Action<IServiceCollection>? services = null, params (string Key, string Value)[] settings)
     {
+        return await StartAsync(new RocketHostOptions { Database = database, Time = time, Services = services }, settings);
+    }
+
+    public static async Task<DeliveryHost> StartAsync(RocketHostOptions options, params (string Key, string Value)[] settings)
+    {
         var all = new Dictionary<string, string> { ["Rocket:Email:RetryJitter"] = "0", ["Rocket:Email:TenantRateLimitPerMinute"] = "0" };
         foreach (var (key, value) in settings)
         {
             all[key] = value;
         }
 
-        return new DeliveryHost(await RocketHost.StartAsync(new RocketHostOptions { Database = database, Time = time, Settings = all, Services = services }), time);
+        return new DeliveryHost(await RocketHost.StartAsync(options with { Settings = all }), options.Time);
     }
 
     public ValueTask DisposeAsync() => Host.DisposeAsync();

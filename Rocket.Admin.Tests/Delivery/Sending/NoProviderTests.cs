@@ -1,6 +1,4 @@
 using System.Net;
-using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.DependencyInjection.Extensions;
 using Rocket.Admin.Providers;
 using Rocket.Admin.Tests.Delivery.Faults;
 using Rocket.Admin.Tests.Support;
@@ -32,10 +30,9 @@ public sealed class NoProviderTests
     [Fact]
     public async Task A_provider_whose_variable_is_missing_keeps_the_message_waiting_until_it_is_set()
     {
-        var environment = new SettableEnvironment();
         var time = DeliveryHost.Clock();
         await using var server = new ScriptedSmtpServer { Auth = "PLAIN" }.Start();
-        await using var bed = await DeliveryHost.StartAsync(time: time, services: s => s.Replace(ServiceDescriptor.Singleton<ServerEnvironment>(environment)));
+        await using var bed = await DeliveryHost.StartAsync(time: time);
         await bed.RemoveSandboxAsync();
         await bed.AddSmtpAsync("relay", server.Port, 1, ("username", "jane"), ("password", "{{env.ROCKET_TEST_RELAY_PASSWORD}}"), ("timeout_seconds", 300));
 
@@ -48,7 +45,7 @@ public sealed class NoProviderTests
         Assert.Empty(waiting.List("attempts"));
         Assert.Equal(time.GetUtcNow().AddSeconds(30), waiting.Time("next_attempt_at"));
 
-        environment["ROCKET_TEST_RELAY_PASSWORD"] = server.Password;
+        bed.Host.Environment.Variables["ROCKET_TEST_RELAY_PASSWORD"] = server.Password;
         await bed.Host.Get<ProviderRegistry>().RefreshAsync(TestContext.Current.CancellationToken);
         time.Advance(TimeSpan.FromSeconds(30));
         var done = await bed.UntilStatusAsync(id, "delivered");
@@ -71,17 +68,5 @@ public sealed class NoProviderTests
         Assert.Contains("ROCKET_TEST_NEVER_SET", done.List("route")[0].Str("reason"), StringComparison.Ordinal);
         Assert.Equal("relay was skipped and off was skipped, so sandbox was next and accepted it.", done.Str("route_reason"));
         Assert.Single(done.List("attempts"));
-    }
-
-    private sealed class SettableEnvironment : ServerEnvironment
-    {
-        private readonly System.Collections.Concurrent.ConcurrentDictionary<string, string> _values = [];
-
-        public string this[string name]
-        {
-            set => _values[name] = value;
-        }
-
-        public override string? Find(string name) => _values.GetValueOrDefault(name);
     }
 }
