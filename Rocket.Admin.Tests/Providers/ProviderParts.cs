@@ -5,6 +5,7 @@ using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Time.Testing;
 using Rocket.Admin.Data;
 using Rocket.Admin.Providers;
+using Rocket.Admin.Providers.FromEnvironment;
 using Rocket.Admin.Tests.Support;
 
 namespace Rocket.Admin.Tests.Providers;
@@ -22,7 +23,9 @@ internal sealed class ProviderParts : IAsyncDisposable
         Secrets = new ProviderSecrets(Protection, Environment);
         Configs = new ProviderConfigReader(Catalog, Secrets);
         Rules = new ProviderRules(Catalog, Secrets);
+        EnvironmentProviders = new EnvironmentProviders(Environment, Configs);
         Registry = NewRegistry(Configs);
+        Reports = new EnvironmentReports(EnvironmentProviders, Registry);
         Service = new ProviderService(Contexts, Configs, Rules, Registry, Time, NullLogger<ProviderService>.Instance);
         Checks = new ProviderChecks(Contexts, Registry, Time, NullLogger<ProviderChecks>.Instance);
     }
@@ -41,7 +44,11 @@ internal sealed class ProviderParts : IAsyncDisposable
 
     public ProviderRules Rules { get; }
 
+    public EnvironmentProviders EnvironmentProviders { get; }
+
     public ProviderRegistry Registry { get; }
+
+    public EnvironmentReports Reports { get; }
 
     public ProviderCatalog Catalog { get; }
 
@@ -63,7 +70,7 @@ internal sealed class ProviderParts : IAsyncDisposable
 
     public ProviderRegistry NewRegistry(ProviderConfigReader configs)
     {
-        return new ProviderRegistry(Contexts, configs, Time, NullLogger<ProviderRegistry>.Instance);
+        return new ProviderRegistry(Contexts, configs, EnvironmentProviders, Time, NullLogger<ProviderRegistry>.Instance);
     }
 
     public static ProviderDraft Draft(string name, string host = "mail.example.test", string? password = null, int? priority = null)

@@ -40,6 +40,19 @@ public sealed class SandboxSeedTests
     }
 
     [Theory, EachDatabase]
+    public async Task Where_the_environment_describes_a_provider_there_is_none_until_it_does_not(Database database)
+    {
+        await using var parts = await ProviderParts.CreateAsync(database);
+        parts.Environment.Variables["EMAIL_PROVIDER"] = "smtp";
+        await Seed(parts).StartAsync(Ct);
+        Assert.Empty(await parts.Service.ListAsync(Ct));
+
+        parts.Environment.Variables.Clear();
+        await Seed(parts).StartAsync(Ct);
+        Assert.Equal("sandbox", Assert.Single(await parts.Service.ListAsync(Ct)).Name);
+    }
+
+    [Theory, EachDatabase]
     public async Task Nodes_that_start_together_make_one(Database database)
     {
         await using var parts = await ProviderParts.CreateAsync(database);
@@ -50,6 +63,6 @@ public sealed class SandboxSeedTests
 
     private static SandboxSeed Seed(ProviderParts parts)
     {
-        return new SandboxSeed(parts.Contexts, parts.Time, NullLogger<SandboxSeed>.Instance);
+        return new SandboxSeed(parts.Contexts, parts.EnvironmentProviders, parts.Time, NullLogger<SandboxSeed>.Instance);
     }
 }

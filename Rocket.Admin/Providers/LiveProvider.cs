@@ -1,7 +1,7 @@
 namespace Rocket.Admin.Providers;
 
 /// <summary>One provider of a <see cref="ProviderRoster"/>, ready to be sent through.</summary>
-/// <param name="Id">Row id.</param>
+/// <param name="Id">Row id, or the fixed id of a provider from the environment.</param>
 /// <param name="Name">The admin's name for it.</param>
 /// <param name="Type">The type's key.</param>
 /// <param name="Priority">Lower is tried first.</param>
@@ -11,6 +11,9 @@ namespace Rocket.Admin.Providers;
 /// <param name="Adapter">Null when <paramref name="ConfigError"/> is set.</param>
 internal sealed record LiveProvider(Guid Id, string Name, string Type, int Priority, bool Active, Guid Version, string? ConfigError, ProviderAdapter? Adapter)
 {
+    /// <summary>True when variables of this server describe it: it has no row, and records keep its name only.</summary>
+    public bool IsFromEnvironment { get; init; }
+
     /// <summary>True when a repeated send with the same message id is answered, not sent again.</summary>
     public bool IsIdempotent => Adapter?.IsIdempotent == true;
 

@@ -30,4 +30,16 @@ internal static partial class Log
 
     [LoggerMessage(2008, LogLevel.Information, "Single delivery: {Type} saved, enabled {Enabled}")]
     internal static partial void SingleSaved(this ILogger logger, string type, bool? enabled);
+
+    [LoggerMessage(2040, LogLevel.Information, "Providers from environment variables in use: {Count}")]
+    internal static partial void EnvironmentProvidersUsed(this ILogger logger, int count);
+
+    [LoggerMessage(2041, LogLevel.Warning, "Sending is {State} (EMAIL_ENABLE)")]
+    internal static partial void SendingSwitched(this ILogger logger, string state);
+
+    [LoggerMessage(2042, LogLevel.Information, "No sandbox provider was made for this new database: environment variables describe {Count} providers")]
+    internal static partial void SandboxNotSeeded(this ILogger logger, int count);
+
+    [LoggerMessage(2043, LogLevel.Information, "{Count} providers imported from {Source}")]
+    internal static partial void ProvidersImported(this ILogger logger, int count, string source);
 }

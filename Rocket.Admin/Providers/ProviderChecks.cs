@@ -11,14 +11,14 @@ internal sealed class ProviderChecks(IDbContextFactory<RocketDbContext> contexts
 {
     private const int MaxError = 2000;
 
-    /// <param name="id">Which provider; an inactive one can be checked too.</param>
+    /// <param name="id">Which provider; an inactive one, or one from the environment that is not used, can be checked too.</param>
     /// <param name="trace">Told of each step as it happens.</param>
     /// <param name="ct">Gives up; nothing is remembered then.</param>
     /// <returns>Null when there is no such provider.</returns>
     public async Task<ProviderVerification?> VerifyAsync(Guid id, IProgress<ProviderStep>? trace, CancellationToken ct)
     {
         var roster = await registry.RefreshAsync(ct);
-        if (roster.Find(id) is not { } provider)
+        if (roster.FindAny(id) is not { } provider)
         {
             return null;
         }
@@ -35,7 +35,7 @@ internal sealed class ProviderChecks(IDbContextFactory<RocketDbContext> contexts
         var now = time.GetUtcNow();
         var error = failure?.Reason is { Length: > MaxError } longer ? longer[..MaxError] : failure?.Reason;
         await using var db = await contexts.CreateDbContextAsync(ct);
-        // Not a change of the provider: the version stays, so open forms and adapters do.
+        // One from the environment has no row to remember it. Not a change of the provider: the version stays, so open forms and adapters do.
         await db.Set<EmailProvider>()
             .Where(p => p.Id == provider.Id && p.Version == provider.Version)
             .ExecuteUpdateAsync(set => set.SetProperty(p => p.CheckedAt, now).SetProperty(p => p.CheckError, error), ct);

@@ -6,7 +6,9 @@ namespace Rocket.Admin.Providers;
 /// <summary>Makes a stored row ready for its adapter: finds its type, looks its secrets up, checks the result. Never throws for what a row can hold.</summary>
 internal sealed class ProviderConfigReader(ProviderCatalog catalog, ProviderSecrets secrets)
 {
-    public PreparedProvider Prepare(EmailProvider row)
+    /// <param name="row">As stored, or as made from environment variables.</param>
+    /// <param name="fieldNames">How to name a field in an error; null: by its label.</param>
+    public PreparedProvider Prepare(EmailProvider row, IReadOnlyDictionary<string, string>? fieldNames = null)
     {
         if (catalog.Find(row.Provider) is not { } type)
         {
@@ -15,7 +17,7 @@ internal sealed class ProviderConfigReader(ProviderCatalog catalog, ProviderSecr
 
         return Parse(row.Config) is not { } stored
             ? new PreparedProvider(type, null, "The stored config is not a JSON object. Save the provider again.")
-            : Prepare(row, type, secrets.Resolve(row.Id, type, stored));
+            : Prepare(row, type, secrets.Resolve(row.Id, type, stored), name => fieldNames?.GetValueOrDefault(name) ?? LabelOf(type, name));
     }
 
     public static JsonObject? Parse(string config)
@@ -30,7 +32,7 @@ internal sealed class ProviderConfigReader(ProviderCatalog catalog, ProviderSecr
         }
     }
 
-    private static PreparedProvider Prepare(EmailProvider row, IProviderType type, ResolvedConfig resolved)
+    private static PreparedProvider Prepare(EmailProvider row, IProviderType type, ResolvedConfig resolved, Func<string, string> nameOf)
     {
         switch (resolved)
         {
@@ -38,12 +40,12 @@ internal sealed class ProviderConfigReader(ProviderCatalog catalog, ProviderSecr
                 return new PreparedProvider(type, null, MissingText(missing.Variables));
             case ResolvedConfig.Unreadable unreadable:
                 return new PreparedProvider(
-                    type, null, $"The stored {Labels(type, unreadable.Fields)} cannot be decrypted with this server's keys. Enter it again, or restore the data directory's keys folder.");
+                    type, null, $"The stored {string.Join(", ", unreadable.Fields.Select(nameOf))} cannot be decrypted with this server's keys. Enter it again, or restore the data directory's keys folder.");
             case ResolvedConfig.Complete complete:
                 var invalid = type.Validate(complete.Config).Errors;
                 return invalid.Count == 0
                     ? new PreparedProvider(type, new ProviderSettings(row.Id, row.Name, complete.Config), null)
-                    : new PreparedProvider(type, null, string.Join(" ", invalid.Select(e => $"{Labels(type, [e.PropertyName])}: {e.ErrorMessage}")));
+                    : new PreparedProvider(type, null, string.Join(" ", invalid.Select(e => $"{nameOf(e.PropertyName)}: {e.ErrorMessage}")));
             default:
                 throw new InvalidOperationException($"Unmapped outcome {resolved.GetType().Name}");
         }
@@ -56,8 +58,8 @@ internal sealed class ProviderConfigReader(ProviderCatalog catalog, ProviderSecr
             : $"Environment variables {string.Join(", ", variables)} are not set on this server.";
     }
 
-    private static string Labels(IProviderType type, IReadOnlyList<string> names)
+    private static string LabelOf(IProviderType type, string name)
     {
-        return string.Join(", ", names.Select(n => type.Fields.FirstOrDefault(f => f.Name == n)?.Label ?? n));
+        return type.Fields.FirstOrDefault(f => f.Name == name)?.Label ?? name;
     }
 }

@@ -1,15 +1,17 @@
 using Microsoft.EntityFrameworkCore;
 using Rocket.Admin.Data;
+using Rocket.Admin.Providers.FromEnvironment;
 
 namespace Rocket.Admin.Providers;
 
 /// <summary>
-/// The providers as sends see them: an immutable roster from memory, renewed after every change on this node and every ten seconds
-/// (<see cref="ProviderRefresh"/>). When the database cannot be read, the last roster stays in use.
+/// The providers as sends see them, from the database and this server's environment: an immutable roster from memory, renewed after
+/// every change on this node and every ten seconds (<see cref="ProviderRefresh"/>). When the database cannot be read, the last roster stays in use.
 /// </summary>
 internal sealed class ProviderRegistry(
     IDbContextFactory<RocketDbContext> contexts,
     ProviderConfigReader configs,
+    EnvironmentProviders environment,
     TimeProvider time,
     ILogger<ProviderRegistry> logger) : IAsyncDisposable
 {
@@ -23,13 +25,16 @@ internal sealed class ProviderRegistry(
     /// <summary>Raised with the new roster when it differs from the one before. Handlers must return at once.</summary>
     public event Action<ProviderRoster>? Changed;
 
+    /// <summary>The roster in memory; null until the database was read for the first time.</summary>
+    public ProviderRoster? Known => Volatile.Read(ref _roster);
+
     /// <summary>The roster in memory; only the first call reads the database.</summary>
     public ValueTask<ProviderRoster> CurrentAsync(CancellationToken ct)
     {
-        return Volatile.Read(ref _roster) is { } roster ? ValueTask.FromResult(roster) : new ValueTask<ProviderRoster>(LoadAsync(onlyFirst: true, ct));
+        return Known is { } roster ? ValueTask.FromResult(roster) : new ValueTask<ProviderRoster>(LoadAsync(onlyFirst: true, ct));
     }
 
-    /// <summary>Reads the database now; also closes adapters that were replaced long enough ago.</summary>
+    /// <summary>Reads database and environment now; also closes adapters that were replaced long enough ago.</summary>
     public Task<ProviderRoster> RefreshAsync(CancellationToken ct)
     {
         return LoadAsync(onlyFirst: false, ct);
@@ -37,7 +42,7 @@ internal sealed class ProviderRegistry(
 
     public async ValueTask DisposeAsync()
     {
-        var live = _roster?.Providers.Select(p => p.Adapter).OfType<ProviderAdapter>() ?? [];
+        var live = _roster?.All.Select(p => p.Adapter).OfType<ProviderAdapter>() ?? [];
         foreach (var adapter in live.Concat(_retired.Select(r => r.Adapter)))
         {
             await adapter.CloseAsync();
@@ -61,12 +66,13 @@ internal sealed class ProviderRegistry(
             roster = await ReadAsync(before ?? ProviderRoster.Empty, ct);
             Retire(before, roster);
             await CloseRetiredAsync();
-            if (before is not null && before.Providers.SequenceEqual(roster.Providers))
+            if (before is not null && before.SameAs(roster))
             {
                 return before;
             }
 
             Volatile.Write(ref _roster, roster);
+            LogChange(before ?? ProviderRoster.Empty, roster);
         }
         finally
         {
@@ -81,19 +87,22 @@ internal sealed class ProviderRegistry(
     {
         await using var db = await contexts.CreateDbContextAsync(ct);
         var rows = await db.EmailProviders.AsNoTracking().OrderBy(p => p.Priority).ThenBy(p => p.CreatedAt).ThenBy(p => p.Id).ToListAsync(ct);
-        return new ProviderRoster([.. rows.Select(row => Live(row, before.Find(row.Id)?.Adapter))]);
+        var reading = environment.Read();
+        var isUsed = !rows.Exists(row => row.Active);
+        var stored = rows.Select(row => Live(row, configs.Prepare(row), before));
+        var described = reading.Providers.Select(p => Live(p.Row, environment.Prepare(p), before) with { Active = isUsed, IsFromEnvironment = true }).ToList();
+        return new ProviderRoster([.. stored, .. isUsed ? described : []], [.. isUsed ? [] : described], reading.PausedBecause);
     }
 
-    private LiveProvider Live(EmailProvider row, ProviderAdapter? present)
+    private LiveProvider Live(EmailProvider row, PreparedProvider prepared, ProviderRoster before)
     {
-        var prepared = configs.Prepare(row);
         var live = new LiveProvider(row.Id, row.Name, row.Provider, row.Priority, row.Active, row.Version, prepared.Error, null);
         if (prepared is not { Type: { } type, Settings: { } settings })
         {
             return live;
         }
 
-        if (present?.Fits(row.Provider, settings) == true)
+        if (before.FindAny(row.Id)?.Adapter is { } present && present.Fits(row.Provider, settings))
         {
             return live with { Adapter = present };
         }
@@ -114,9 +123,9 @@ internal sealed class ProviderRegistry(
     private void Retire(ProviderRoster? before, ProviderRoster after)
     {
         var now = time.GetTimestamp();
-        foreach (var old in before?.Providers ?? [])
+        foreach (var old in before?.All ?? [])
         {
-            if (old.Adapter is { } adapter && !ReferenceEquals(after.Find(old.Id)?.Adapter, adapter))
+            if (old.Adapter is { } adapter && !ReferenceEquals(after.FindAny(old.Id)?.Adapter, adapter))
             {
                 _retired.Add((adapter, now));
             }
@@ -147,6 +156,20 @@ internal sealed class ProviderRegistry(
                 _retired.RemoveAt(i);
                 logger.AdapterNotClosed(fault);
             }
+        }
+    }
+
+    private void LogChange(ProviderRoster before, ProviderRoster after)
+    {
+        if (before.PausedBecause is null != after.PausedBecause is null)
+        {
+            logger.SendingSwitched(after.PausedBecause is null ? "on" : "paused");
+        }
+
+        var (had, has) = (before.Providers.Count(p => p.IsFromEnvironment), after.Providers.Count(p => p.IsFromEnvironment));
+        if (had != has)
+        {
+            logger.EnvironmentProvidersUsed(has);
         }
     }
 

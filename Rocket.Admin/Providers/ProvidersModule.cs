@@ -21,6 +21,7 @@ internal static class ProvidersModule
         services.AddOptions<ServerEnvironmentOptions>().BindConfiguration(ServerEnvironmentOptions.Section).ValidateOnStart();
         services.AddSingleton<IValidateOptions<ServerEnvironmentOptions>, ServerEnvironmentOptionsValidator>();
         services.AddSingleton<ServerEnvironment>();
+        services.AddSingleton<EnvironmentProviders>();
         services.AddSingleton<ProviderCatalog>();
         services.AddSingleton<ProviderSecrets>();
         services.AddSingleton<ProviderConfigReader>();
@@ -29,6 +30,7 @@ internal static class ProvidersModule
         services.AddScoped<ProviderService>();
         services.AddScoped<ProviderChecks>();
         services.AddScoped<SingleProviderService>();
+        services.AddScoped<EnvironmentReports>();
         services.AddHostedService<SandboxSeed>();
         services.AddHostedService<ProviderRefresh>();
         services.AddOutbound();

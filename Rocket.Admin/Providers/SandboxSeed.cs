@@ -1,15 +1,17 @@
 using System.Text.Json.Nodes;
 using Microsoft.EntityFrameworkCore;
 using Rocket.Admin.Data;
+using Rocket.Admin.Providers.FromEnvironment;
 using Rocket.Admin.Tenants;
 
 namespace Rocket.Admin.Providers;
 
 /// <summary>
 /// Gives a new database one provider, <c>sandbox</c>, so that the first start can send with no account anywhere. That it was
-/// offered once is kept in <c>_app_settings</c> (default tenant, section <c>seed</c>), so a deleted sandbox stays deleted.
+/// offered once is kept in <c>_app_settings</c> (default tenant, section <c>seed</c>), so a deleted sandbox stays deleted. Where the
+/// environment describes providers there is none: an active sandbox would keep them out of use.
 /// </summary>
-internal sealed class SandboxSeed(IDbContextFactory<RocketDbContext> contexts, TimeProvider time, ILogger<SandboxSeed> logger) : IHostedService
+internal sealed class SandboxSeed(IDbContextFactory<RocketDbContext> contexts, EnvironmentProviders environment, TimeProvider time, ILogger<SandboxSeed> logger) : IHostedService
 {
     internal const string Section = "seed";
     internal const string ProviderName = "sandbox";
@@ -25,6 +27,14 @@ internal sealed class SandboxSeed(IDbContextFactory<RocketDbContext> contexts, T
             return;
         }
 
+        var isNew = !await db.EmailProviders.AnyAsync(cancellationToken);
+        if (isNew && environment.Read().Providers is { Count: > 0 } described)
+        {
+            // Not recorded either: without those variables the next start offers it.
+            logger.SandboxNotSeeded(described.Count);
+            return;
+        }
+
         var now = time.GetUtcNow();
         db.AppSettings.Add(new AppSetting
         {
@@ -33,7 +43,6 @@ internal sealed class SandboxSeed(IDbContextFactory<RocketDbContext> contexts, T
             Value = new JsonObject { ["sandbox_provider"] = true }.ToJsonString(),
             UpdatedAt = now,
         });
-        var isNew = !await db.EmailProviders.AnyAsync(cancellationToken);
         if (isNew)
         {
             db.EmailProviders.Add(new EmailProvider

@@ -165,6 +165,8 @@ public sealed class ProvidersPageTests : PortalContext
         Services.AddSingleton(parts.Service);
         Services.AddSingleton(parts.Checks);
         Services.AddSingleton(parts.Secrets);
+        Services.AddSingleton(parts.Registry);
+        Services.AddSingleton(parts.Reports);
         Services.AddSingleton(new ProviderCatalog([parts.Type]));
         return parts;
     }

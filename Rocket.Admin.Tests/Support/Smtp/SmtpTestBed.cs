@@ -33,6 +33,9 @@ internal static class SmtpTestBed
     /// <summary>Lets everything through that a server does by default, this machine among it.</summary>
     public static OutboundGuard Guard { get; } = new(new OutboundOptions(), Dns.GetHostAddressesAsync);
 
+    /// <summary>The type itself, for tests that make a catalogue of their own.</summary>
+    public static SmtpProviderType Type => new(Guard, TimeProvider.System, NullLoggerFactory.Instance);
+
     public static SmtpProvider Provider(int port, params (string Key, JsonNode? Value)[] settings) => Provider(TimeProvider.System, port, settings);
 
     public static SmtpProvider Provider(TimeProvider time, int port, params (string Key, JsonNode? Value)[] settings) => Provider(Guard, time, port, settings);

@@ -3,6 +3,7 @@ using Microsoft.JSInterop;
 using MudBlazor;
 using Rocket.Admin.Components.Shared;
 using Rocket.Admin.Providers;
+using Rocket.Admin.Providers.FromEnvironment;
 
 namespace Rocket.Admin.Components.Providers;
 
@@ -13,6 +14,7 @@ public sealed partial class ProvidersPage : IAsyncDisposable
 
     private readonly CancellationTokenSource _gone = new();
     private List<ProviderView>? _rows;
+    private EnvironmentReport? _environment;
     private ProviderForm? _form;
     private ElementReference _list;
     private IJSObjectReference? _module;
@@ -38,6 +40,9 @@ public sealed partial class ProvidersPage : IAsyncDisposable
     private ProviderService Providers { get; init; } = null!;
 
     [Inject]
+    private EnvironmentReports Environment { get; init; } = null!;
+
+    [Inject]
     private ProviderCatalog Catalog { get; init; } = null!;
 
     [Inject]
@@ -55,7 +60,7 @@ public sealed partial class ProvidersPage : IAsyncDisposable
     [Inject]
     private ILogger<ProvidersPage> Logger { get; init; } = null!;
 
-    private ProviderView? Tested => Test is { } id ? _rows?.Find(p => p.Id == id) : null;
+    private ProviderView? Tested => _rows?.Concat(_environment?.Providers.Select(p => p.Provider) ?? []).FirstOrDefault(p => p.Id == Test);
 
     private bool OnlySandbox => _rows!.Any(p => p.Active) && _rows!.Where(p => p.Active).All(p => p.Provider == ProviderKeys.Sandbox);
 
@@ -103,6 +108,7 @@ public sealed partial class ProvidersPage : IAsyncDisposable
         _fault = false;
         try
         {
+            _environment = await Environment.ReadAsync(_gone.Token);
             _rows = [.. await Providers.ListAsync(_gone.Token)];
             ChooseForm(fresh: false);
         }
@@ -133,25 +139,13 @@ public sealed partial class ProvidersPage : IAsyncDisposable
         }
     }
 
-    private string TypeName(ProviderView provider)
-    {
-        return Catalog.Find(provider.Provider)?.DisplayName ?? provider.Provider;
-    }
+    private string TypeName(ProviderView provider) => Catalog.Find(provider.Provider)?.DisplayName ?? provider.Provider;
 
-    private void Open(Guid id)
-    {
-        Navigation.NavigateTo($"{Path}?edit={id}");
-    }
+    private void Open(Guid id) => Navigation.NavigateTo($"{Path}?edit={id}");
 
-    private void OpenTest(Guid id)
-    {
-        Navigation.NavigateTo($"{Path}?test={id}");
-    }
+    private void OpenTest(Guid id) => Navigation.NavigateTo($"{Path}?test={id}");
 
-    private void OpenNew(string type)
-    {
-        Navigation.NavigateTo($"{Path}?new={Uri.EscapeDataString(type)}", replace: true);
-    }
+    private void OpenNew(string type) => Navigation.NavigateTo($"{Path}?new={Uri.EscapeDataString(type)}", replace: true);
 
     private void Close()
     {
@@ -187,7 +181,7 @@ public sealed partial class ProvidersPage : IAsyncDisposable
 
     private async Task DeleteAsync(ProviderView provider)
     {
-        var next = _rows!.Find(p => p.Active && p.Id != provider.Id);
+        var next = _rows!.Concat(_environment?.Providers.Select(p => p.Provider with { Active = p.Provider.ConfigError is null }) ?? []).FirstOrDefault(p => p.Active && p.Id != provider.Id);
         var text = next is null ? "No other provider is in use: nothing can be sent until you add one. Its log stays." : $"Mail goes out through {next.Name} then. Its log stays.";
         if (!await Dialog.ConfirmAsync($"Delete provider {provider.Name}?", text, "Delete provider", destructive: true))
         {

@@ -32,7 +32,7 @@ internal sealed class ProviderTest(MessageBuilder builder, ProviderRegistry prov
     public async Task<ProviderTestResult> RunAsync(Guid providerId, string to, string actor, IProgress<ProviderStep>? trace, CancellationToken ct)
     {
         var roster = await providers.RefreshAsync(ct);
-        if (roster.Find(providerId) is not { } provider)
+        if (roster.FindAny(providerId) is not { } provider)
         {
             return new ProviderTestResult.NotFound();
         }
