@@ -1,5 +1,6 @@
 using Microsoft.Extensions.Options;
 using Rocket.Admin.Delivery.Journal;
+using Rocket.Admin.Observability;
 
 namespace Rocket.Admin.Delivery;
 
@@ -20,8 +21,10 @@ internal static class DeliveryModule
 
         services.AddSingleton<MessageJournal>().AddHostedService(provider => provider.GetRequiredService<MessageJournal>());
         services.AddHostedService<NodeUpkeep>();
+        services.AddSingleton<PausedMail>().AddHostedService(provider => provider.GetRequiredService<PausedMail>());
         services.AddSingleton<Dispatcher>().AddHostedService(provider => provider.GetRequiredService<Dispatcher>());
         services.AddHostedService<QueueIntake>();
+        services.AddHealthChecks().AddCheck<SendingHealth>("sending", tags: [ObservabilityModule.Ready]);
         return services;
     }
 }

@@ -53,4 +53,7 @@ internal static partial class Log
 
     [LoggerMessage(4027, LogLevel.Warning, "The undecided request of message {MessageId} could not be kept; a repeat is written anew")]
     internal static partial void SentRequestNotKept(this ILogger logger, Guid messageId, Exception fault);
+
+    [LoggerMessage(4040, LogLevel.Information, "Sending is on: {Count} messages that were held are back in the queue")]
+    internal static partial void PausedReleased(this ILogger logger, int count);
 }

@@ -11,12 +11,18 @@ internal static class RouteSentence
         {
             return reason switch
             {
+                MessageReason.Paused => "No provider was asked: sending is paused.",
                 MessageReason.Scheduled => "It has not been tried yet: it waits for its time.",
                 MessageReason.SkippedInactiveTemplate => "No provider was asked: its template is inactive.",
                 MessageReason.Cancelled => "No provider was asked: it was cancelled before.",
                 MessageReason.Expired => "No provider was asked in time: it expired.",
                 _ => "It has not been tried yet.",
             };
+        }
+
+        if (reason == MessageReason.Paused)
+        {
+            return "No provider is asked while sending is paused; the route is from before.";
         }
 
         var taken = route.Where(s => s.Decision == RouteDecision.Taken).ToList();

@@ -1,6 +1,7 @@
 using Bunit;
 using Microsoft.Extensions.DependencyInjection;
 using Rocket.Admin.Components.Providers;
+using Rocket.Admin.Components.Shared;
 using Rocket.Admin.Tests.Providers;
 using Rocket.Admin.Tests.Support;
 using Rocket.Admin.Tests.Support.Smtp;
@@ -74,6 +75,23 @@ public sealed class EnvironmentSectionTests : PortalContext
         parts.Environment.Variables["EMAIL_FROM"] = "noreply@example.com";
         await parts.Registry.RefreshAsync(Ct);
         page.WaitForAssertion(() => Assert.Empty(page.FindAll("[data-testid=environment-error-smtp]")));
+    }
+
+    [Fact]
+    public async Task The_notice_comes_and_goes_with_the_switch()
+    {
+        await using var parts = await PartsAsync();
+        await parts.Registry.RefreshAsync(Ct);
+        var notice = Render<PausedNotice>();
+        Assert.Empty(notice.FindAll("[data-testid=paused-notice]"));
+
+        parts.Environment.Variables["EMAIL_ENABLE"] = "false";
+        await parts.Registry.RefreshAsync(Ct);
+        notice.WaitForAssertion(() => Assert.Contains("EMAIL_ENABLE is false on this server.", notice.Find("[data-testid=paused-notice]").TextContent, StringComparison.Ordinal));
+
+        parts.Environment.Variables["EMAIL_ENABLE"] = "true";
+        await parts.Registry.RefreshAsync(Ct);
+        notice.WaitForAssertion(() => Assert.Empty(notice.FindAll("[data-testid=paused-notice]")));
     }
 
     private async Task<ProviderParts> PartsAsync(params (string Name, string Value)[] variables)

@@ -38,7 +38,8 @@ internal static class ProviderTestEndpoints
         email.MapPost("/providers/{id:guid}/test", TestAsync)
             .RequirePermission(Permissions.ProvidersWrite)
             .WithSummary("Send a test email through one provider")
-            .WithDescription("Sends a real email through that provider alone and waits for its answer. A provider that refuses it is a successful request with `success: false`.");
+            .WithDescription("Sends a real email through that provider alone and waits for its answer. A provider that refuses it is a successful request with `success: false`. "
+                + "It is sent even while sending is paused (`EMAIL_ENABLE`), since somebody asked for it; the id of a provider from the environment works too.");
     }
 
     private static async Task<Results<Ok<ProviderTestReply>, ProblemHttpResult>> TestAsync(Guid id, JsonBody<ProviderTestRequest> body, HttpContext http, ProviderTest test, CancellationToken ct)

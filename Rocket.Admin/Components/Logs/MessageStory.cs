@@ -71,6 +71,7 @@ internal static class MessageStory
             MessageStatus.Delivered => new StoryStep(row.CompletedAt, "Delivered", word.Shape, word.Tone) { Text = row.Provider is null ? null : $"{row.Provider} has taken it over." },
             MessageStatus.Failed => new StoryStep(row.CompletedAt, word.Word, word.Shape, word.Tone) { Text = Sentences(ReasonWords.Of(row.Reason), Unsaid(message)) },
             MessageStatus.Retrying => new StoryStep(row.NextAttemptAt, "Next try", Glyphs.Clock, "warn") { Text = "The whole route is tried again from its beginning." },
+            _ when row.Reason == MessageReason.Paused => new StoryStep(null, "Waits: sending is paused", word.Shape, word.Tone) { Text = row.Error },
             _ when row.Reason == MessageReason.Scheduled => new StoryStep(message.SendAt ?? row.NextAttemptAt, "Goes out", Glyphs.Calendar, "calm"),
             _ => new StoryStep(null, "In the queue", Glyphs.Clock, "calm") { Text = "It goes to the first provider of its route as soon as one is free." },
         };

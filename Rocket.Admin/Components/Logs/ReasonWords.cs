@@ -10,6 +10,7 @@ internal static class ReasonWords
     {
         null => null,
         MessageReason.Scheduled => "It waits for the time it was scheduled for.",
+        MessageReason.Paused => "Sending is paused; it goes out when sending is on again.",
         MessageReason.Suppressed => "Every recipient is on the suppression list.",
         MessageReason.SkippedInactiveTemplate => "Its template is switched off, so nothing was sent.",
         MessageReason.Cancelled => "It was cancelled before a provider took it.",

@@ -31,6 +31,9 @@ public sealed partial class ConnectionTest : IDisposable
     private ProviderChecks Checks { get; init; } = null!;
 
     [Inject]
+    private ProviderRegistry Registry { get; init; } = null!;
+
+    [Inject]
     private ProviderTest Test { get; init; } = null!;
 
     private string SendText => _to.Contains('@') ? $"Send test email to {_to.Trim()}" : "Send test email";

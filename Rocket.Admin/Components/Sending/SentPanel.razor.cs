@@ -61,6 +61,7 @@ public sealed partial class SentPanel : IDisposable
         MessageStatus.Delivered => $"Delivered to {Recipients} through {row.Provider}",
         MessageStatus.Failed => $"Not delivered to {Recipients}",
         MessageStatus.Retrying => $"Not through yet to {Recipients}: it is tried again",
+        _ when row.Reason == MessageReason.Paused => $"Accepted for {Recipients}: it waits, because sending is paused",
         _ when row.Reason == MessageReason.Scheduled => $"Scheduled for {Recipients}",
         _ => $"On its way to {Recipients}",
     };

@@ -32,6 +32,7 @@ internal static class Glyphs
     internal const string Calendar = Open + "<rect x='4' y='5.5' width='16' height='14.5' rx='1.7'/><path d='M4 10h16M8.5 3.5v4M15.5 3.5v4'/>" + Close;
     internal const string Skip = Open + "<path d='m5 6 8 6-8 6ZM18 6v12'/>" + Close;
     internal const string Stop = Open + "<rect x='5.5' y='5.5' width='13' height='13' rx='2'/>" + Close;
+    internal const string Pause = Open + "<path d='M8.5 5.5v13M15.5 5.5v13' stroke-width='2.4'/>" + Close;
     internal const string Copy = Open + "<rect x='8.5' y='8.5' width='11.5' height='11.5' rx='1.7'/><path d='M15.5 8.5V5.5A1.5 1.5 0 0 0 14 4H5.5A1.5 1.5 0 0 0 4 5.5V14a1.5 1.5 0 0 0 1.5 1.5h3'/>" + Close;
     internal const string Search = Open + "<circle cx='10.8' cy='10.8' r='6.3'/><path d='m15.5 15.5 4.5 4.5'/>" + Close;
     internal const string Lock = Open + "<rect x='5' y='10.5' width='14' height='9.5' rx='1.7'/><path d='M8 10.5V7.8a4 4 0 0 1 8 0v2.7'/>" + Close;

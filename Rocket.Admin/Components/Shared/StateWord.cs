@@ -7,6 +7,7 @@ internal sealed record StateWord(string Word, string Shape, string Tone)
     private static readonly (string Prefix, StateWord Word)[] s_reasons =
     [
         ("throttled", new("Throttled", Glyphs.Gauge, "calm")),
+        ("paused", new("Paused", Glyphs.Pause, "warn")),
         ("scheduled", new("Scheduled", Glyphs.Calendar, "calm")),
         ("suppressed", new("Suppressed", Glyphs.Ban, "calm")),
         ("skipped", new("Skipped", Glyphs.Skip, "calm")),

@@ -14,6 +14,7 @@ internal sealed class MessageDelivery(
     SentRequests sentRequests,
     DeliveryJournal journal,
     RunningAttempts running,
+    PausedMail paused,
     IOptionsMonitor<DeliveryOptions> options,
     TimeProvider time,
     ILogger<MessageDelivery> logger)
@@ -30,7 +31,14 @@ internal sealed class MessageDelivery(
                 return;
             }
 
-            await RunRoundAsync(message, await contents.ReadAsync(message, ct), ct);
+            var roster = await providers.CurrentAsync(ct);
+            if (roster.PausedBecause is { } why)
+            {
+                await HoldAsync(message, why);
+                return;
+            }
+
+            await RunRoundAsync(message, await contents.ReadAsync(message, ct), roster, ct);
         }
         catch (OperationCanceledException) when (ct.IsCancellationRequested)
         {
@@ -51,9 +59,8 @@ internal sealed class MessageDelivery(
         }
     }
 
-    private async Task RunRoundAsync(QueuedMessage message, OutgoingEmail email, CancellationToken ct)
+    private async Task RunRoundAsync(QueuedMessage message, OutgoingEmail email, ProviderRoster roster, CancellationToken ct)
     {
-        var roster = await providers.CurrentAsync(ct);
         var recipients = email.To.Concat(email.Cc).Concat(email.Bcc).Select(m => m.Address).Distinct(StringComparer.OrdinalIgnoreCase).ToList();
         var settled = await suppressions.ApplyAsync(message.TenantId, recipients, message.Recipients, ct);
         var undecided = message.Attempts > 0 && roster.Providers.Any(p => p.IsIdempotent) ? await sentRequests.FindAsync(message.Id, ct) : null;
@@ -102,6 +109,22 @@ internal sealed class MessageDelivery(
 
             await journal.RecordAsync(attempt);
         }
+    }
+
+    /// <summary>No attempt and no round: the message stands as it did before, and waits.</summary>
+    private async Task HoldAsync(QueuedMessage message, string why)
+    {
+        await SettleAsync(message, new Settlement
+        {
+            Status = MessageStatus.Pending,
+            Reason = MessageReason.Paused,
+            Error = PausedMail.Error(why),
+            Recipients = message.Recipients,
+            Attempts = message.Attempts,
+            Rounds = message.Rounds,
+            NextAttemptAt = paused.Until(message.ExpiresAt),
+        });
+        paused.NoteHeld();
     }
 
     private async Task SettleAsync(QueuedMessage message, Settlement settlement, AttemptRecord? attempt = null)

@@ -38,11 +38,15 @@ internal sealed class JournalSql(RocketDatabase database)
         """,
         "@message_id", "@position", "@file_name", "@content_type", "@content_id", "@content");
 
-    /// <summary>The lease is the fence: a node that lost it changes nothing. A provider deleted meanwhile leaves only its name.</summary>
+    /// <summary>
+    /// The lease is the fence: a node that lost it changes nothing. A provider deleted meanwhile, or one from the environment, leaves only
+    /// its name. A message that nobody was asked about this time keeps its last route and provider.
+    /// </summary>
     public Statement Settle { get; } = new(
         """
-        UPDATE _email_messages SET status = @status, reason = @reason, error = @error, recipients = @recipients, route = @route, attempts = @attempts, rounds = @rounds,
-            provider_id = (SELECT id FROM _email_providers WHERE id = @provider_id), provider_name = @provider_name, provider_message_id = @provider_message_id,
+        UPDATE _email_messages SET status = @status, reason = @reason, error = @error, recipients = @recipients, route = COALESCE(@route, route), attempts = @attempts, rounds = @rounds,
+            provider_id = CASE WHEN COALESCE(@provider_name, '') = '' THEN provider_id ELSE (SELECT id FROM _email_providers WHERE id = @provider_id) END,
+            provider_name = COALESCE(@provider_name, provider_name), provider_message_id = @provider_message_id,
             next_attempt_at = @next_attempt_at, lease_owner = NULL, updated_at = @now, completed_at = @completed_at
         WHERE id = @id AND lease_owner = @lease_owner
         """,
@@ -81,6 +85,16 @@ internal sealed class JournalSql(RocketDatabase database)
         RETURNING {ClaimColumns}
         """,
         "@lease_owner", "@now", "@limit");
+
+    /// <summary>Messages that waited for sending to be switched on are due again, in the order in which they were accepted.</summary>
+    public Statement ReleasePaused { get; } = new(
+        $"""
+        UPDATE _email_messages SET reason = NULL, error = NULL, next_attempt_at = created_at, updated_at = @now
+        WHERE id IN (
+            SELECT id FROM _email_messages WHERE status = 'pending' AND reason = '{MessageReason.Paused}' AND next_attempt_at IS NOT NULL AND lease_owner IS NULL
+            ORDER BY id LIMIT @limit {(database.Kind == DatabaseKind.Npgsql ? "FOR UPDATE SKIP LOCKED" : "")})
+        """,
+        "@now", "@limit");
 
     public Statement Cancel { get; } = new(
         """

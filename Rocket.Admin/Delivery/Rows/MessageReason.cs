@@ -6,6 +6,9 @@ internal static class MessageReason
     /// <summary>Waiting for its <c>send_at</c>.</summary>
     public const string Scheduled = "scheduled";
 
+    /// <summary>Sending is switched off on this server (<c>EMAIL_ENABLE</c>); it goes out when it is on again.</summary>
+    public const string Paused = "paused";
+
     /// <summary>Every recipient is on the suppression list.</summary>
     public const string Suppressed = "suppressed";
 

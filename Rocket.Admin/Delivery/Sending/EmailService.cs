@@ -12,7 +12,7 @@ namespace Rocket.Admin.Delivery;
 /// The one way to send mail: the API, the portal, invites and workflows all come through here. A message is accepted once it is
 /// committed; providers are never waited for.
 /// </summary>
-internal sealed class EmailService(MessageBuilder builder, ProviderRegistry providers, DeliveryJournal journal, IDbContextFactory<RocketDbContext> contexts, ILogger<EmailService> logger)
+internal sealed class EmailService(MessageBuilder builder, ProviderRegistry providers, DeliveryJournal journal, PausedMail paused, IDbContextFactory<RocketDbContext> contexts, ILogger<EmailService> logger)
 {
     /// <summary>Messages in one batch.</summary>
     public const int MaxBatch = 1000;
@@ -55,14 +55,16 @@ internal sealed class EmailService(MessageBuilder builder, ProviderRegistry prov
             return await EarlierAsync(context, SendOperation, ct) is { } earlier ? ToResult(earlier) : new SendResult.Invalid(errors.ByField);
         }
 
-        if (message.DueAt is not null && await NoProviderAsync(ct) is { } reason)
+        var roster = await providers.CurrentAsync(ct);
+        if (message.DueAt is not null && NoProvider(roster) is { } reason)
         {
             return await EarlierAsync(context, SendOperation, ct) is { } earlier ? ToResult(earlier) : new SendResult.NoProvider(reason);
         }
 
+        message = Hold(message, roster);
         var receipt = Receipt(message);
         var answer = Answer(context, SendOperation, () => JsonSerializer.Serialize(receipt, SendJson.Default.SentReceipt));
-        var result = await journal.AcceptAsync([message], answer, ct);
+        var result = await AcceptAsync([message], answer, ct);
         return result is AcceptResult.Committed ? new SendResult.Accepted(receipt) : ToResult(result);
     }
 
@@ -73,6 +75,7 @@ internal sealed class EmailService(MessageBuilder builder, ProviderRegistry prov
             return new BatchResult.Invalid(new Dictionary<string, string[]> { ["messages"] = [$"Give 1 to {MaxBatch} messages; there are {requests.Count}."] });
         }
 
+        var roster = await providers.CurrentAsync(ct);
         var entries = new List<BatchEntry>(requests.Count);
         var messages = new List<NewMessage>(requests.Count);
         foreach (var request in requests)
@@ -86,6 +89,7 @@ internal sealed class EmailService(MessageBuilder builder, ProviderRegistry prov
             }
             else if (await builder.BuildAsync(request, context, errors, ct) is { } message)
             {
+                message = Hold(message, roster);
                 messages.Add(message);
                 entries.Add(new BatchEntry(Receipt(message), null));
             }
@@ -95,13 +99,13 @@ internal sealed class EmailService(MessageBuilder builder, ProviderRegistry prov
             }
         }
 
-        if (messages.Exists(m => m.DueAt is not null) && await NoProviderAsync(ct) is { } reason)
+        if (messages.Exists(m => m.DueAt is not null) && NoProvider(roster) is { } reason)
         {
             return await EarlierAsync(context, BatchOperation, ct) is { } earlier ? ToBatchResult(earlier) : new BatchResult.NoProvider(reason);
         }
 
         var answer = Answer(context, BatchOperation, () => JsonSerializer.Serialize(entries, SendJson.Default.ListBatchEntry));
-        var result = await journal.AcceptAsync(messages, answer, ct);
+        var result = await AcceptAsync(messages, answer, ct);
         return result is AcceptResult.Committed ? new BatchResult.Accepted(entries) : ToBatchResult(result);
     }
 
@@ -144,9 +148,27 @@ internal sealed class EmailService(MessageBuilder builder, ProviderRegistry prov
         };
     }
 
-    private async ValueTask<string?> NoProviderAsync(CancellationToken ct)
+    private async Task<AcceptResult> AcceptAsync(IReadOnlyList<NewMessage> messages, IdempotentAnswer? answer, CancellationToken ct)
     {
-        var roster = await providers.CurrentAsync(ct);
+        var result = await journal.AcceptAsync(messages, answer, ct);
+        if (messages.Any(m => m.Reason == MessageReason.Paused))
+        {
+            paused.NoteHeld();
+        }
+
+        return result;
+    }
+
+    /// <summary>While sending is paused, what is due is written as waiting at once, instead of going through the queue to learn it.</summary>
+    private NewMessage Hold(NewMessage message, ProviderRoster roster)
+    {
+        return roster.PausedBecause is { } why && message.DueAt <= message.CreatedAt
+            ? message with { Reason = MessageReason.Paused, Error = PausedMail.Error(why), DueAt = paused.Until(message.ExpiresAt) }
+            : message;
+    }
+
+    private static string? NoProvider(ProviderRoster roster)
+    {
         return roster.Providers.Any(p => p.Active)
             ? null
             : roster.Providers.IsEmpty

@@ -59,7 +59,12 @@ internal sealed class MessageCommands(IDbContextFactory<RocketDbContext> context
             (journal.Sql.Retry, [providerId, journal.Database.Time(time.GetUtcNow()), recipients, id]));
         if (affected[0] == 0)
         {
-            return new CommandResult.Refused(row.Status == MessageStatus.Delivered ? "It was delivered already." : "It is already on its way.");
+            return new CommandResult.Refused(row switch
+            {
+                { Status: MessageStatus.Delivered } => "It was delivered already.",
+                { Reason: MessageReason.Paused } => "Sending is paused (EMAIL_ENABLE). It goes out by itself when sending is on again.",
+                _ => "It is already on its way.",
+            });
         }
 
         await NoteAsync(id, row.TenantId, "retry_requested", new JsonObject { ["by"] = actor, ["provider"] = provider?.Name }, ct);
