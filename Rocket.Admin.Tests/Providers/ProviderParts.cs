@@ -6,6 +6,7 @@ using Microsoft.Extensions.Time.Testing;
 using Rocket.Admin.Data;
 using Rocket.Admin.Providers;
 using Rocket.Admin.Providers.FromEnvironment;
+using Rocket.Admin.Providers.Import;
 using Rocket.Admin.Tests.Support;
 
 namespace Rocket.Admin.Tests.Providers;
@@ -49,6 +50,10 @@ internal sealed class ProviderParts : IAsyncDisposable
     public ProviderRegistry Registry { get; }
 
     public EnvironmentReports Reports { get; }
+
+    public EnvironmentImport EnvironmentImport => new(EnvironmentProviders);
+
+    public ProviderImport Import => new(Contexts, Rules, Secrets, Catalog, Registry, Time, NullLogger<ProviderImport>.Instance);
 
     public ProviderCatalog Catalog { get; }
 

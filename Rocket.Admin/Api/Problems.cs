@@ -27,6 +27,12 @@ internal static class Problems
         return WithErrors(StatusCodes.Status409Conflict, "Conflict", message, new FieldErrors().Add(field, message));
     }
 
+    /// <summary>409 because of several fields at once.</summary>
+    public static ProblemHttpResult Conflict(FieldErrors errors)
+    {
+        return WithErrors(StatusCodes.Status409Conflict, "Conflict", "Nothing was changed; `errors` says what stands in the way.", errors);
+    }
+
     /// <summary>409 because of the state of things, such as a message that was already delivered.</summary>
     public static ProblemHttpResult Conflict(string message)
     {

@@ -13,9 +13,6 @@ internal sealed class ProviderService(
     TimeProvider time,
     ILogger<ProviderService> logger)
 {
-    /// <summary>Distance between neighbours, so that one can be put between two by hand.</summary>
-    private const int Step = 10;
-
     // A writer that named no version does not mind what happened between; three losses in a row mean something is wrong.
     private const int Attempts = 3;
 
@@ -151,7 +148,7 @@ internal sealed class ProviderService(
 
             for (var place = 0; place < ids.Count; place++)
             {
-                Move(rows[ids[place]], place * Step);
+                Move(rows[ids[place]], place * ProviderOrder.Step);
             }
 
             try
@@ -174,15 +171,10 @@ internal sealed class ProviderService(
         return providers.OrderBy(p => p.Priority).ThenBy(p => p.CreatedAt).ThenBy(p => p.Id);
     }
 
-    /// <summary>
-    /// After the last one. A real provider goes before the sandboxes that stand last, or it would never be tried: a sandbox takes everything.
-    /// </summary>
     private static async Task<int> NextPriorityAsync(RocketDbContext db, string type, CancellationToken ct)
     {
-        var last = await db.EmailProviders
-            .Where(p => type == ProviderKeys.Sandbox || p.Provider != ProviderKeys.Sandbox)
-            .MaxAsync(p => (int?)p.Priority, ct);
-        return last is null ? 0 : Math.Min(last.Value + Step, ProviderRules.MaxPriority);
+        var present = await db.EmailProviders.Select(p => new { p.Provider, p.Priority }).ToListAsync(ct);
+        return ProviderOrder.Next(present.Select(p => (p.Provider, p.Priority)), type);
     }
 
     private static void Apply(EmailProvider row, ProviderDraft draft, JsonObject? config)

@@ -2,6 +2,7 @@ using Microsoft.Extensions.Options;
 using Rocket.Admin.Providers.AwsSes;
 using Rocket.Admin.Providers.FromEnvironment;
 using Rocket.Admin.Providers.Http;
+using Rocket.Admin.Providers.Import;
 using Rocket.Admin.Providers.Mailgun;
 using Rocket.Admin.Providers.Mailtrap;
 using Rocket.Admin.Providers.Outbound;
@@ -31,6 +32,8 @@ internal static class ProvidersModule
         services.AddScoped<ProviderChecks>();
         services.AddScoped<SingleProviderService>();
         services.AddScoped<EnvironmentReports>();
+        services.AddScoped<EnvironmentImport>();
+        services.AddScoped<ProviderImport>();
         services.AddHostedService<SandboxSeed>();
         services.AddHostedService<ProviderRefresh>();
         services.AddOutbound();

@@ -22,6 +22,7 @@ internal static class ProviderEndpoints
         group.MapPost("/{id:guid}/verify", VerifyAsync).RequirePermission(Permissions.ProvidersWrite).WithSummary("Check the credentials without sending");
         routes.MapGet("/_admin/email/provider-types", Types).RequirePermission(Permissions.ProvidersRead).WithTags("Providers").WithSummary("List provider types and their config fields");
         EnvironmentEndpoints.Map(routes);
+        ImportEndpoints.Map(routes);
         return routes;
     }
 

@@ -5,8 +5,14 @@ namespace Rocket.Admin.Components.Layout;
 /// <summary>One entry of the left navigation.</summary>
 internal sealed record NavigationItem(string Title, string Href, string Glyph)
 {
-    /// <summary>Whether the page at <paramref name="path"/> (relative, no query) is this entry or lies below it.</summary>
+    /// <summary>A page that belongs to it and lies elsewhere.</summary>
+    internal string? Also { get; init; }
+
+    /// <summary>Whether the page at <paramref name="path"/> (relative, no query) is this entry, belongs to it or lies below it.</summary>
     internal bool Covers(string path) =>
+        path.Equals(Also, StringComparison.OrdinalIgnoreCase) || Below(path);
+
+    private bool Below(string path) =>
         Href == "/" ? path is "" or "/" : path.Equals(Href, StringComparison.OrdinalIgnoreCase) || path.StartsWith(Href + "/", StringComparison.OrdinalIgnoreCase);
 }
 
@@ -27,7 +33,7 @@ internal static class Navigation
             new("Logs", "/settings/email/logs", Glyphs.Logs),
             new("Sandbox mailbox", "/sandbox", Glyphs.Inbox),
             new("Templates", "/settings/email/templates", Glyphs.Template),
-            new("Providers", "/settings/email/providers", Glyphs.Providers),
+            new("Providers", "/settings/email/providers", Glyphs.Providers) { Also = "/settings/email/import" },
             new("Suppressions", "/settings/email/suppressions", Glyphs.Ban),
         ]),
         new("Settings",
