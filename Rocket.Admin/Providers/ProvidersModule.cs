@@ -33,6 +33,7 @@ internal static class ProvidersModule
         services.AddScoped<SingleProviderService>();
         services.AddScoped<EnvironmentReports>();
         services.AddScoped<EnvironmentImport>();
+        services.AddScoped<DeliveryConfigImport>();
         services.AddScoped<ProviderImport>();
         services.AddHostedService<SandboxSeed>();
         services.AddHostedService<ProviderRefresh>();

@@ -2,6 +2,7 @@ using Bunit;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Rocket.Admin.Components.Providers;
+using Rocket.Admin.Providers.Import;
 using Rocket.Admin.Tests.Providers;
 using Rocket.Admin.Tests.Support;
 using Rocket.Admin.Tests.Support.Smtp;
@@ -82,7 +83,7 @@ public sealed class ImportPageTests : PortalContext
             parts.Environment.Variables[name] = value;
         }
 
-        Services.AddSingleton(parts.EnvironmentImport).AddSingleton(parts.Import);
+        Services.AddSingleton(parts.EnvironmentImport).AddSingleton(parts.Import).AddSingleton(new DeliveryConfigImport(parts.Catalog));
         return parts;
     }
 }

@@ -118,7 +118,7 @@ public sealed class SmtpOAuth2Tests
         var file = directory.File("token");
         await using var server = Server();
         await using var host = await RocketHost.StartAsync();
-        Environment.SetEnvironmentVariable(Variable + "_FILE", file);
+        host.Environment.Variables[Variable + "_FILE"] = file;
         await File.WriteAllTextAsync(file, "ya29.first\n", Ct);
         server.Password = "ya29.first";
         var id = await CreatedAsync(host, Config(server, $"{{{{env.{Variable}}}}}", "xoauth2"));

@@ -32,6 +32,9 @@ internal sealed record ImportItemReply(ImportAction Action, string Name, string?
     }
 }
 
+/// <param name="Rows">The exported table: a list of rows, or what a database tool wraps around it.</param>
+internal sealed record DeliveryConfigsBody(JsonNode Rows);
+
 /// <summary>Making providers of what stands elsewhere.</summary>
 internal static class ImportEndpoints
 {
@@ -46,9 +49,35 @@ internal static class ImportEndpoints
             .WithSummary("Make providers of what environment variables describe")
             .WithDescription("Secrets stay in the environment: the new providers refer to them as `{{env.NAME}}`. All are made, or none: a name that another provider has is answered with 409, "
                 + "a mistake in the variables with 422. What is there already with the same settings is skipped.");
+        routes.MapPost("/_admin/email/import/delivery-configs", FromDeliveryConfigsAsync)
+            .RequirePermission(Permissions.ProvidersWrite)
+            .WithTags("Providers")
+            .WithMetadata(new QueryParameters(new QueryParameter(DryRun, "`true`: only tell what would be done. Default `false`.")))
+            .WithSummary("Make providers of exported rows of notification_delivery_config")
+            .WithDescription("`rows` is the export as it is: a list of rows, each with `channel_type`, `provider`, `is_enabled` and `config` (an object, or JSON in a text). Secrets in it are stored encrypted. "
+                + "All are made, or none; placeholders without credentials and rows of other channels are skipped.");
     }
 
-    private static async Task<Results<Ok<ImportReply>, ProblemHttpResult>> FromEnvironmentAsync(HttpRequest request, EnvironmentImport environment, ProviderImport import, CancellationToken ct)
+    private static async Task<Results<Ok<ImportReply>, ProblemHttpResult>> FromDeliveryConfigsAsync(
+        JsonBody<DeliveryConfigsBody> body, HttpRequest request, DeliveryConfigImport source, ProviderImport import, CancellationToken ct)
+    {
+        try
+        {
+            return await RunAsync(request, source.Read(body.Value.Rows), DeliveryConfigImport.Source, import, ct);
+        }
+        catch (FormatException wrong)
+        {
+            return Problems.Unprocessable("rows", wrong.Message);
+        }
+    }
+
+    private static Task<Results<Ok<ImportReply>, ProblemHttpResult>> FromEnvironmentAsync(HttpRequest request, EnvironmentImport environment, ProviderImport import, CancellationToken ct)
+    {
+        return RunAsync(request, environment.Read(), EnvironmentImport.Source, import, ct);
+    }
+
+    private static async Task<Results<Ok<ImportReply>, ProblemHttpResult>> RunAsync(
+        HttpRequest request, IReadOnlyList<ImportCandidate> candidates, string source, ProviderImport import, CancellationToken ct)
     {
         var query = new QueryReader(request.Query);
         var dryRun = query.Flag(DryRun) ?? false;
@@ -57,8 +86,7 @@ internal static class ImportEndpoints
             return problem;
         }
 
-        var candidates = environment.Read();
-        var plan = dryRun ? await import.PlanAsync(candidates, ct) : await import.RunAsync(candidates, EnvironmentImport.Source, ct);
+        var plan = dryRun ? await import.PlanAsync(candidates, ct) : await import.RunAsync(candidates, source, ct);
         return dryRun || !plan.HasErrors ? TypedResults.Ok(ImportReply.Of(plan, dryRun)) : Refused(plan);
     }
 
