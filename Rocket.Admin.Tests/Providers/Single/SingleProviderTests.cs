@@ -137,7 +137,7 @@ public sealed class SingleProviderTests
         await bed.UntilStatusAsync(await bed.SendHelloAsync("gone@example.test"), "failed");
         Assert.Equal(("Connected", 66.6), await StateAsync(bed));
 
-        await server.DisposeAsync();
+        server.Script = (_, line) => line.StartsWith("NOOP", StringComparison.Ordinal) ? "554 5.3.0 out of order" : null;
         (await bed.PostAsync($"{DeliveryHost.Providers}/{id}/verify")).Is(HttpStatusCode.OK);
         Assert.Equal(("Error", 66.6), await StateAsync(bed));
     }

@@ -5,15 +5,15 @@ namespace Rocket.Admin.Components.Layout;
 /// <summary>One entry of the left navigation.</summary>
 internal sealed record NavigationItem(string Title, string Href, string Glyph)
 {
-    /// <summary>A page that belongs to it and lies elsewhere.</summary>
-    internal string? Also { get; init; }
+    /// <summary>Where pages lie that belong to it and are not below it.</summary>
+    internal IReadOnlyList<string> Also { get; init; } = [];
 
     /// <summary>Whether the page at <paramref name="path"/> (relative, no query) is this entry, belongs to it or lies below it.</summary>
     internal bool Covers(string path) =>
-        path.Equals(Also, StringComparison.OrdinalIgnoreCase) || Below(path);
+        (Href == "/" ? path is "" or "/" : IsBelow(path, Href)) || Also.Any(root => IsBelow(path, root));
 
-    private bool Below(string path) =>
-        Href == "/" ? path is "" or "/" : path.Equals(Href, StringComparison.OrdinalIgnoreCase) || path.StartsWith(Href + "/", StringComparison.OrdinalIgnoreCase);
+    private static bool IsBelow(string path, string root) =>
+        path.Equals(root, StringComparison.OrdinalIgnoreCase) || path.StartsWith(root + "/", StringComparison.OrdinalIgnoreCase);
 }
 
 /// <summary>A group of entries under one heading; no heading when <see cref="Title"/> is null.</summary>
@@ -33,7 +33,7 @@ internal static class Navigation
             new("Logs", "/settings/email/logs", Glyphs.Logs),
             new("Sandbox mailbox", "/sandbox", Glyphs.Inbox),
             new("Templates", "/settings/email/templates", Glyphs.Template),
-            new("Providers", "/settings/email/providers", Glyphs.Providers) { Also = "/settings/email/import" },
+            new("Providers", "/settings/email/providers", Glyphs.Providers) { Also = ["/settings/email/import", "/notification/delivery"] },
             new("Suppressions", "/settings/email/suppressions", Glyphs.Ban),
         ]),
         new("Settings",

@@ -1,8 +1,6 @@
-using System.Data.Common;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using Microsoft.AspNetCore.Components;
-using Microsoft.EntityFrameworkCore;
 using Rocket.Admin.Providers.Import;
 
 namespace Rocket.Admin.Components.Providers;
@@ -80,7 +78,9 @@ public sealed partial class DeliveryConfigImportSection : IDisposable
         {
             _wrong = wrong.Message;
         }
-        catch (Exception fault) when (fault is DbException or DbUpdateException or InvalidOperationException or TimeoutException)
+#pragma warning disable CA1031 // Said on the page, with a way to try again; the cause goes to the log.
+        catch (Exception fault)
+#pragma warning restore CA1031
         {
             Logger.ImportNotShown(fault);
             _wrong = "The database did not answer, so nothing was imported. Try again; if it goes on, the server's log says why.";

@@ -31,6 +31,9 @@ public sealed record SingleConfig
     /// <summary>Delivered of all finished attempts in the last 30 days, in percent with one decimal; 0 when there were none.</summary>
     public required double SuccessRate { get; init; }
 
+    /// <summary>How many attempts the success rate is made of.</summary>
+    public required int Attempts { get; init; }
+
     /// <summary>The provider's row; null when nothing was saved.</summary>
     public Guid? Id { get; init; }
 }

@@ -120,7 +120,7 @@ internal sealed class SingleProviderService(
                 Name = draft.Name!,
                 Provider = type.Key,
                 Config = stored!.ToJsonString(),
-                Priority = rows.Count == 0 ? 0 : Math.Min(rows.Max(r => r.Priority) + 10, ProviderRules.MaxPriority),
+                Priority = ProviderOrder.Next(rows.Select(r => (r.Provider, r.Priority)), type.Key),
                 Active = false,
                 CreatedAt = now,
                 UpdatedAt = now,
@@ -184,6 +184,7 @@ internal sealed class SingleProviderService(
             Status = status,
             Problem = problem,
             SuccessRate = known?.SuccessRate ?? 0,
+            Attempts = known?.Finished ?? 0,
             Id = row?.Id,
         };
     }

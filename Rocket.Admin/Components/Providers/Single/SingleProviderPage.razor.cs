@@ -1,6 +1,4 @@
-using System.Data.Common;
 using Microsoft.AspNetCore.Components;
-using Microsoft.EntityFrameworkCore;
 using Rocket.Admin.Providers;
 using Rocket.Admin.Providers.Single;
 
@@ -51,7 +49,7 @@ public sealed partial class SingleProviderPage : IDisposable
 
     private string State => Saved is null or { Id: null }
         ? "Nothing is saved for it yet; the form shows its usual settings."
-        : $"{Saved.Status.Words()}. {(Saved.Problem is { } problem ? problem + " " : "")}{Saved.SuccessRate:0.0} % delivered in the last 30 days.";
+        : $"{Saved.Status.Words()}. {(Saved.Problem is { } problem ? problem + " " : "")}{(Saved.Attempts == 0 ? "No mail" : $"{Saved.SuccessRate:0.0} % of {Saved.Attempts:N0} attempts delivered")} in the last 30 days.";
 
     private IEnumerable<string> Elsewhere => Form!.Errors
         .Where(e => !Form.Groups.SelectMany(g => g).Any(f => e.Key == $"config.{f.Name}"))
@@ -180,7 +178,9 @@ public sealed partial class SingleProviderPage : IDisposable
         {
             // The page is gone.
         }
-        catch (Exception fault) when (fault is DbException or DbUpdateException or InvalidOperationException or TimeoutException)
+#pragma warning disable CA1031 // Said on the page, with a way to try again; the cause goes to the log.
+        catch (Exception fault)
+#pragma warning restore CA1031
         {
             Logger.SingleNotShown(fault);
             _fault = "The database did not answer. What was saved before is unchanged; try again. The cause is in this server's log.";

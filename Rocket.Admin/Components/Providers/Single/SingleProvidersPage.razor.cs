@@ -36,6 +36,13 @@ public sealed partial class SingleProvidersPage : IDisposable
         _ => new("Not Configured", Glyphs.Question, "calm"),
     };
 
+    private static string Rate(SingleConfig config) => config switch
+    {
+        { Id: null } => "Nothing saved yet",
+        { Attempts: 0 } => "No mail in the last 30 days",
+        _ => $"{config.SuccessRate:0.0} % of {config.Attempts:N0} attempts delivered, last 30 days",
+    };
+
     private async Task LoadAsync()
     {
         _fault = false;
