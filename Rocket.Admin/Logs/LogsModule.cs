@@ -6,6 +6,6 @@ internal static class LogsModule
 {
     public static IServiceCollection AddLogs(this IServiceCollection services)
     {
-        return services.AddScoped<MessageLog>().AddSingleton<IProviderRecord, ProviderRecords>();
+        return services.AddScoped<MessageLog>().AddSingleton<AttemptCounts>().AddSingleton<IProviderRecord, ProviderRecords>();
     }
 }

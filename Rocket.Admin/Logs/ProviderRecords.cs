@@ -8,8 +8,8 @@ using Rocket.Admin.Providers.Single;
 
 namespace Rocket.Admin.Logs;
 
-/// <summary>How providers fared, from their attempts. Counting runs over the index of a provider's attempts; the newest words on it are few rows.</summary>
-internal sealed class ProviderRecords(IDbContextFactory<RocketDbContext> contexts) : IProviderRecord
+/// <summary>How providers fared, from their attempts.</summary>
+internal sealed class ProviderRecords(IDbContextFactory<RocketDbContext> contexts, AttemptCounts attempts) : IProviderRecord
 {
     // A provider that works and one that is broken both say so within a few attempts; refused recipients say neither.
     private const int NewestLookedAt = 50;
@@ -18,26 +18,20 @@ internal sealed class ProviderRecords(IDbContextFactory<RocketDbContext> context
 
     public async Task<IReadOnlyDictionary<Guid, ProviderRecord>> ReadAsync(IReadOnlyCollection<Guid> providers, DateTimeOffset since, CancellationToken ct)
     {
-        var from = IdRange.From(since);
         await using var db = await contexts.CreateDbContextAsync(ct);
-        var counts = await db.EmailLogs
-            .Where(l => l.ProviderId != null && providers.Contains(l.ProviderId.Value) && l.Id >= from && l.Status != MessageStatus.Pending)
-            .GroupBy(l => new { Provider = l.ProviderId!.Value, Delivered = l.Status == MessageStatus.Delivered })
-            .Select(g => new { g.Key.Provider, g.Key.Delivered, Count = g.Count() })
-            .ToListAsync(ct);
         var records = new Dictionary<Guid, ProviderRecord>();
         foreach (var provider in providers)
         {
+            var count = await attempts.SinceAsync(db, provider, since, ct);
             var newest = await db.EmailLogs.AsNoTracking()
                 .Where(l => l.ProviderId == provider && l.Status != MessageStatus.Pending)
                 .OrderByDescending(l => l.Id)
                 .Take(NewestLookedAt)
                 .Select(l => new { l.Status, l.CreatedAt, l.Error, l.ProviderResponse })
                 .ToListAsync(ct);
-            var own = counts.Where(c => c.Provider == provider).ToList();
             var down = newest.Find(l => l.Status != MessageStatus.Delivered && KindOf(l.ProviderResponse) == s_down);
-            records[provider] = new ProviderRecord(
-                own.Where(c => c.Delivered).Sum(c => c.Count), own.Sum(c => c.Count), newest.Find(l => l.Status == MessageStatus.Delivered)?.CreatedAt, down?.CreatedAt, down?.Error);
+            var accepted = newest.Find(l => l.Status == MessageStatus.Delivered);
+            records[provider] = new ProviderRecord(count.Delivered, count.Finished, accepted?.CreatedAt, down?.CreatedAt, down?.Error);
         }
 
         return records;
