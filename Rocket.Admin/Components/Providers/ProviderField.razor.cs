@@ -24,7 +24,7 @@ public sealed partial class ProviderField
     [Inject]
     private ProviderSecrets Secrets { get; init; } = null!;
 
-    private ConfigField Field => Form.Type.Fields.First(f => f.Name == Name);
+    private ConfigField Field => Form.Fields.First(f => f.Name == Name);
 
     private string Id => $"config-{Field.Name}";
 

@@ -12,15 +12,23 @@ public sealed class ProviderForm
     private readonly Dictionary<string, string> _texts = new(StringComparer.Ordinal);
     private readonly string _nameBefore;
 
-    internal ProviderForm(IProviderType type, ProviderView? provider)
+    /// <param name="type">Of the provider.</param>
+    /// <param name="provider">Null: a new one.</param>
+    /// <param name="fields">Those that are shown; null: all of the type. What stands in the others is kept.</param>
+    /// <param name="template">What a new one holds before anything is typed.</param>
+    internal ProviderForm(IProviderType type, ProviderView? provider, IReadOnlyList<ConfigField>? fields = null, JsonObject? template = null)
     {
         Type = type;
         Provider = provider;
-        _before = provider?.Config ?? [];
+        Fields = fields ?? type.Fields;
+        _before = provider?.Config ?? template ?? [];
         _nameBefore = Name = provider?.Name ?? "";
     }
 
     internal IProviderType Type { get; }
+
+    /// <summary>The fields that are shown, in form order.</summary>
+    internal IReadOnlyList<ConfigField> Fields { get; }
 
     /// <summary>Null while it is new.</summary>
     public ProviderView? Provider { get; }
@@ -60,7 +68,7 @@ public sealed class ProviderForm
     }
 
     /// <summary>The fields that matter with what is chosen now, under headings in the order of their first field.</summary>
-    internal IEnumerable<IGrouping<string, ConfigField>> Groups => Type.Fields.Where(Applies).GroupBy(f => f.Group);
+    internal IEnumerable<IGrouping<string, ConfigField>> Groups => Fields.Where(Applies).GroupBy(f => f.Group);
 
     /// <summary>Whether the field matters with what is chosen now. What stands in one that does not is kept: switching back brings it again.</summary>
     internal bool Applies(ConfigField field)

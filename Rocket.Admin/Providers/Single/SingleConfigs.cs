@@ -5,8 +5,12 @@ namespace Rocket.Admin.Providers.Single;
 /// <summary>The saved configurations, one for each type, of which delivery mode <i>single</i> uses one.</summary>
 /// <param name="Providers">Mailtrap and AWS SES first, then every other type that is set up.</param>
 /// <param name="ActiveProvider">The key of the type in use; null when none is. With several in use (mode <i>fallback</i>), the first that is tried.</param>
-/// <param name="ActiveCount">How many providers are in use; more than one is mode <i>fallback</i>.</param>
-public sealed record SingleConfigs(IReadOnlyList<SingleConfig> Providers, string? ActiveProvider, int ActiveCount);
+/// <param name="ActiveNames">The admin's names of all providers in use, in the order in which they are tried.</param>
+public sealed record SingleConfigs(IReadOnlyList<SingleConfig> Providers, string? ActiveProvider, IReadOnlyList<string> ActiveNames)
+{
+    /// <summary>Whether several providers are in use and stand in for each other.</summary>
+    public bool IsFallback => ActiveNames.Count > 1;
+}
 
 /// <summary>One type's saved configuration.</summary>
 public sealed record SingleConfig
@@ -36,6 +40,9 @@ public sealed record SingleConfig
 
     /// <summary>The provider's row; null when nothing was saved.</summary>
     public Guid? Id { get; init; }
+
+    /// <summary>Another one after every change of the saved config; empty when nothing was saved.</summary>
+    public required string Stamp { get; init; }
 }
 
 /// <summary>What the last check or send showed.</summary>

@@ -1,3 +1,5 @@
+using System.Security.Cryptography;
+using System.Text;
 using System.Text.Json.Nodes;
 using Microsoft.EntityFrameworkCore;
 using Rocket.Admin.Data;
@@ -44,7 +46,7 @@ internal sealed class SingleProviderService(
     {
         if (SingleShape.Find(catalog, name) is { } type)
         {
-            return await SaveAsync(type, enabled, row => theirs is null ? null : Ours(type, theirs, row), ct);
+            return await SaveAsync(type, enabled, row => theirs is null ? null : Ours(type, theirs, row), null, ct);
         }
 
         var known = string.Join(", ", catalog.All.Select(SingleShape.NameOf));
@@ -53,12 +55,14 @@ internal sealed class SingleProviderService(
 
     /// <summary>Saves a type's config as it stands.</summary>
     /// <param name="type">Whose.</param>
-    /// <param name="enabled">True: it becomes the only one in use.</param>
+    /// <param name="enabled">True: it becomes the only one in use. False: it is put out of use. Null: as it is.</param>
     /// <param name="config">In the type's own form.</param>
+    /// <param name="stamp">Of the config that the caller saw (<see cref="SingleConfig.Stamp"/>): saving over another one is refused.</param>
     /// <param name="ct">Stops before anything is changed.</param>
-    public Task<SingleSaved> SaveAsync(IProviderType type, bool enabled, JsonObject config, CancellationToken ct) => SaveAsync(type, enabled, _ => config, ct);
+    /// <returns>Errors name the fields as the type does.</returns>
+    public Task<SingleSaved> SaveAsync(IProviderType type, bool? enabled, JsonObject config, string stamp, CancellationToken ct) => SaveAsync(type, enabled, _ => config, stamp, ct);
 
-    private async Task<SingleSaved> SaveAsync(IProviderType type, bool? enabled, Func<EmailProvider?, JsonObject?> config, CancellationToken ct)
+    private async Task<SingleSaved> SaveAsync(IProviderType type, bool? enabled, Func<EmailProvider?, JsonObject?> config, string? stamp, CancellationToken ct)
     {
         for (var attempt = 1; ; attempt++)
         {
@@ -72,6 +76,11 @@ internal sealed class SingleProviderService(
             }
 
             var rows = await RowsAsync(db.EmailProviders, ct);
+            if (stamp is not null && stamp != StampOf(RowOf(rows, type.Key)))
+            {
+                return new SingleSaved.Stale();
+            }
+
             if (Apply(db, rows, type, enabled, config) is { } invalid)
             {
                 return invalid;
@@ -169,7 +178,7 @@ internal sealed class SingleProviderService(
             .Concat(catalog.All.Where(t => !s_always.Contains(t.Key) && RowOf(rows, t.Key) is { } row && (t.Key != ProviderKeys.Sandbox || row.Active)));
         var shown = types.Select(t => (Type: t, Row: RowOf(rows, t.Key))).ToList();
         var records = await record.ReadAsync([.. shown.Select(s => s.Row).OfType<EmailProvider>().Select(r => r.Id)], time.GetUtcNow() - Window, ct);
-        return new SingleConfigs([.. shown.Select(s => View(s.Type, s.Row, s.Row is { } row ? records.GetValueOrDefault(row.Id) : null))], active?.Provider, rows.Count(r => r.Active));
+        return new SingleConfigs([.. shown.Select(s => View(s.Type, s.Row, s.Row is { } row ? records.GetValueOrDefault(row.Id) : null))], active?.Provider, [.. rows.Where(r => r.Active).Select(r => r.Name)]);
     }
 
     private SingleConfig View(IProviderType type, EmailProvider? row, ProviderRecord? known)
@@ -186,8 +195,12 @@ internal sealed class SingleProviderService(
             SuccessRate = known?.SuccessRate ?? 0,
             Attempts = known?.Finished ?? 0,
             Id = row?.Id,
+            Stamp = StampOf(row),
         };
     }
+
+    /// <summary>Of the stored text, ciphertexts and all: only a change of the config changes it, not one of its place or use.</summary>
+    private static string StampOf(EmailProvider? row) => row is null ? "" : Convert.ToHexString(SHA256.HashData(Encoding.UTF8.GetBytes($"{row.Id} {row.Config}")));
 
     /// <summary>The newest word on it counts, whether a check or a send said it.</summary>
     private static (SingleStatus Status, string? Problem) Status(EmailProvider row, string? configError, ProviderRecord? known)
@@ -219,6 +232,9 @@ internal abstract record SingleSaved
 
     public sealed record Saved(SingleConfigs Configs) : SingleSaved;
 
-    /// <param name="Errors">By field, as everywhere; a config field is <c>config.from</c>.</param>
+    /// <param name="Errors">By field; a config field is <c>config.host</c>.</param>
     public sealed record Invalid(IReadOnlyDictionary<string, string[]> Errors) : SingleSaved;
+
+    /// <summary>Somebody else saved this type's config since the caller read it; nothing was changed.</summary>
+    public sealed record Stale : SingleSaved;
 }

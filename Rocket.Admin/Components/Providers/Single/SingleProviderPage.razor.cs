@@ -1,4 +1,9 @@
 using Microsoft.AspNetCore.Components;
+using Microsoft.AspNetCore.Components.Authorization;
+using Microsoft.AspNetCore.Components.Routing;
+using MudBlazor;
+using Rocket.Admin.Components.Shared;
+using Rocket.Admin.Identity;
 using Rocket.Admin.Providers;
 using Rocket.Admin.Providers.Single;
 
@@ -7,18 +12,24 @@ namespace Rocket.Admin.Components.Providers.Single;
 /// <summary>Delivery mode single: chooses a provider, edits its saved settings, puts it into use. What was typed for one is kept while another is looked at.</summary>
 public sealed partial class SingleProviderPage : IDisposable
 {
+    private const string Path = "/notification/delivery";
+
     private readonly CancellationTokenSource _gone = new();
-    private readonly Dictionary<string, ProviderForm> _forms = new(StringComparer.Ordinal);
-    private readonly Dictionary<string, bool> _enabled = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, SingleEdit> _edits = new(StringComparer.Ordinal);
     private SingleConfigs? _configs;
     private string _key = ProviderKeys.Mailtrap;
     private string? _fault;
     private string? _said;
     private bool _busy;
+    private bool _mayChange;
+    private bool _stale;
 
     /// <summary>The type's key, kept in the address so that a link opens it.</summary>
     [SupplyParameterFromQuery(Name = "provider")]
     private string? Chosen { get; set; }
+
+    [CascadingParameter]
+    private Task<AuthenticationState> User { get; set; } = null!;
 
     [Inject]
     private SingleProviderService Single { get; init; } = null!;
@@ -36,23 +47,26 @@ public sealed partial class SingleProviderPage : IDisposable
     private NavigationManager Navigation { get; init; } = null!;
 
     [Inject]
+    private IDialogService Dialogs { get; init; } = null!;
+
+    [Inject]
     private ILogger<SingleProviderPage> Logger { get; init; } = null!;
 
-    private ProviderForm? Form => _forms.GetValueOrDefault(_key);
+    private SingleEdit? Edit => _edits.GetValueOrDefault(_key);
 
     // Mailtrap and AWS SES first: design N's two; then every other.
     private IEnumerable<IProviderType> Types => Catalog.All.OrderBy(t => t.Key switch { ProviderKeys.Mailtrap => 0, ProviderKeys.AwsSes => 1, _ => 2 });
 
-    private bool Enabled => _enabled.GetValueOrDefault(_key, Saved?.Enabled == true);
-
     private SingleConfig? Saved => SavedOf(_key);
 
-    private string State => Saved is null or { Id: null }
-        ? "Nothing is saved for it yet; the form shows its usual settings."
-        : $"{Saved.Status.Words()}. {(Saved.Problem is { } problem ? problem + " " : "")}{(Saved.Attempts == 0 ? "No mail" : $"{Saved.SuccessRate:0.0} % of {Saved.Attempts:N0} attempts delivered")} in the last 30 days.";
+    private SingleStatus Status => Saved?.Status ?? SingleStatus.NotConfigured;
 
-    private IEnumerable<string> Elsewhere => Form!.Errors
-        .Where(e => !Form.Groups.SelectMany(g => g).Any(f => e.Key == $"config.{f.Name}"))
+    private bool Enabled => Edit!.Switched ?? Saved?.Enabled == true;
+
+    private bool HasUnsaved => _edits.Values.Any(e => e.IsChanged);
+
+    private IEnumerable<string> Elsewhere => Edit!.Form.Errors
+        .Where(e => !Edit.Form.Groups.SelectMany(g => g).Any(f => e.Key == $"config.{f.Name}"))
         .Select(e => $"{e.Key}: {string.Join(" ", e.Value)}");
 
     public void Dispose()
@@ -63,106 +77,145 @@ public sealed partial class SingleProviderPage : IDisposable
 
     protected override async Task OnInitializedAsync()
     {
+        _mayChange = (await User).User.HasPermission(Permissions.ProvidersWrite);
         await LoadAsync();
     }
 
-    private static ProviderForm Fresh(IProviderType type)
+    /// <summary>A link to another type, or back and forward, while the page is open.</summary>
+    protected override async Task OnParametersSetAsync()
     {
-        var form = new ProviderForm(type, null);
-        foreach (var (key, value) in SingleShape.ToOurs(type, SingleShape.Template(type.Key)))
+        if (_configs is not null && Chosen is not null && Chosen != _key && Catalog.Find(Chosen) is not null)
         {
-            form.Set(type.Fields.First(f => f.Name == key), value!.ToString());
+            await TryAsync(() => OpenAsync(Chosen), fault => _fault = fault);
         }
-
-        return form;
     }
 
-    private SingleConfig? SavedOf(string key)
-    {
-        return _configs?.Providers.FirstOrDefault(p => p.Key == key);
-    }
+    private SingleConfig? SavedOf(string key) => _configs?.Providers.FirstOrDefault(p => p.Key == key);
 
-    private string? Word(string key)
+    private string? Word(string key) => (SavedOf(key), _edits.GetValueOrDefault(key)) switch
     {
-        return SavedOf(key) switch
-        {
-            { Enabled: true } => "in use",
-            { Id: not null } => "saved",
-            _ => null,
-        };
-    }
+        (_, { IsChanged: true }) => "not saved yet",
+        ({ Enabled: true }, _) => "in use",
+        ({ Id: not null }, _) => "saved",
+        _ => null,
+    };
 
-    private void SetEnabled(bool on)
-    {
-        _enabled[_key] = on;
-    }
+    private void SetEnabled(bool on) => Edit!.Switched = on == (Saved?.Enabled == true) ? null : on;
 
-    private Task LoadAsync()
-    {
-        return TryAsync(async () =>
+    private Task LoadAsync() => TryAsync(
+        async () =>
         {
             _configs = await Single.ReadAsync(_gone.Token);
-            _key = Catalog.All.FirstOrDefault(t => t.Key == Chosen)?.Key ?? _configs.ActiveProvider ?? ProviderKeys.Mailtrap;
-            await OpenAsync();
-        });
+            await OpenAsync(Catalog.Find(Chosen ?? "")?.Key ?? _configs.ActiveProvider ?? ProviderKeys.Mailtrap);
+        },
+        fault => _fault = fault);
+
+    private async Task ChooseAsync(ChangeEventArgs e)
+    {
+        await TryAsync(() => OpenAsync((string)e.Value!), fault => _fault = fault);
+        Navigation.NavigateTo($"{Path}?provider={_key}", replace: true);
     }
 
-    private Task ChooseAsync(ChangeEventArgs e)
+    /// <summary>The form of a type, as it was left if it was open before.</summary>
+    private async Task OpenAsync(string key)
     {
-        return TryAsync(async () =>
+        if (!_edits.ContainsKey(key))
         {
-            (_key, _said) = ((string)e.Value!, null);
-            await OpenAsync();
-            Navigation.NavigateTo(Navigation.GetUriWithQueryParameter("provider", _key), replace: true);
-        });
-    }
-
-    /// <summary>The form of the chosen type, unless it is open already.</summary>
-    private async Task OpenAsync()
-    {
-        if (!_forms.ContainsKey(_key))
-        {
-            var type = Catalog.Find(_key)!;
-            _forms[_key] = Saved is { Id: { } id } && await Providers.GetAsync(id, _gone.Token) is { } provider ? new ProviderForm(type, provider) : Fresh(type);
+            var saved = SavedOf(key);
+            var provider = saved?.Id is { } id ? await Providers.GetAsync(id, _gone.Token) : null;
+            _edits[key] = new SingleEdit(Catalog.Find(key)!, provider, saved?.Stamp ?? "");
         }
+
+        (_key, _said, _stale) = (key, null, false);
     }
 
-    private Task SaveAsync()
-    {
-        return TryAsync(async () =>
+    private Task ReloadAsync() => TryAsync(
+        async () =>
         {
-            var (form, enabled) = (Form!, Enabled);
-            switch (await Single.SaveAsync(form.Type, enabled, form.ToDraft().Config!, _gone.Token))
-            {
-                case SingleSaved.Invalid invalid:
-                    (form.Errors, _said) = (invalid.Errors, "Not saved: see the fields above.");
-                    break;
-                case SingleSaved.Saved saved:
-                    _configs = saved.Configs;
-                    _forms.Remove(_key);
-                    _enabled.Remove(_key);
-                    await OpenAsync();
-                    _said = enabled ? $"Saved. {SingleShape.NameOf(form.Type)} is the one in use. Checking it…" : "Saved. Checking it…";
-                    StateHasChanged();
-                    await CheckAsync();
-                    break;
-            }
-        });
-    }
+            _configs = await Single.ReadAsync(_gone.Token);
+            _edits.Remove(_key);
+            await OpenAsync(_key);
+        },
+        fault => _fault = fault);
 
-    /// <summary>The state after a save is what a check says, so one is made at once.</summary>
-    private async Task CheckAsync()
+    private async Task SaveAsync()
     {
-        if (Saved?.Id is not { } id || await Checks.VerifyAsync(id, null, _gone.Token) is not { } verification)
+        var (edit, key) = (Edit!, _key);
+
+        // Untouched it says nothing of who is in use, but for this: saved as in use, one of several becomes the only one.
+        var enabled = edit.Switched ?? (Enabled && _configs!.IsFallback ? true : null);
+        if (enabled == true && _configs!.IsFallback && !await AskAsync(SingleShape.NameOf(edit.Form.Type)))
         {
             return;
         }
 
-        _configs = await Single.ReadAsync(_gone.Token);
-        _said = verification.Outcome.IsVerified ? $"Saved and checked. {verification.Outcome.Detail}" : $"Saved, but the check failed: {verification.Outcome.Failure!.Reason}";
+        var name = SingleShape.NameOf(edit.Form.Type);
+        var isSaved = false;
+        await TryAsync(
+            async () =>
+            {
+                var outcome = await Single.SaveAsync(edit.Form.Type, enabled, edit.ToConfig(), edit.Stamp, _gone.Token);
+                edit.Form.Errors = outcome is SingleSaved.Invalid invalid ? invalid.Errors : new Dictionary<string, string[]>();
+                (_stale, _said) = (outcome is SingleSaved.Stale, outcome is SingleSaved.Invalid ? "Not saved: see the fields above." : null);
+                if (outcome is SingleSaved.Saved saved)
+                {
+                    isSaved = true;
+                    _configs = saved.Configs;
+                    _edits.Remove(key);
+                    await OpenAsync(key);
+                    _said = enabled == true ? $"Saved. {name} is the one in use. Checking it…" : "Saved. Checking it…";
+                }
+            },
+            _ => _said = "Not saved: the database did not answer. Try again; if it goes on, this server's log says why.");
+        if (isSaved)
+        {
+            StateHasChanged();
+            await CheckAsync(key);
+        }
     }
 
-    private async Task TryAsync(Func<Task> work)
+    private Task<bool> AskAsync(string name) => Dialogs.ConfirmAsync(
+        $"Use only {name}?",
+        $"In use now: {string.Join(", ", _configs!.ActiveNames)}. All but {name} are put out of use. Their settings stay, and nobody stands in when {name} fails.",
+        $"Save and use only {name}");
+
+    /// <summary>The state after a save is what a check says, so one is made at once. Meanwhile the page can be used.</summary>
+    private async Task CheckAsync(string key)
+    {
+        try
+        {
+            if (SavedOf(key)?.Id is not { } id || await Checks.VerifyAsync(id, null, _gone.Token) is not { } verification)
+            {
+                return;
+            }
+
+            _configs = await Single.ReadAsync(_gone.Token);
+            var said = verification.Outcome.IsVerified ? $"Saved and checked. {verification.Outcome.Detail}" : $"Saved, but the check failed: {verification.Outcome.Failure!.Reason}";
+            _said = _key == key ? said : _said;
+        }
+        catch (OperationCanceledException) when (_gone.IsCancellationRequested)
+        {
+            // The page is gone.
+        }
+#pragma warning disable CA1031 // Said on the page; the cause goes to the log.
+        catch (Exception fault)
+#pragma warning restore CA1031
+        {
+            Logger.SingleNotShown(fault);
+            _said = _key == key ? "Saved. The check could not be made; this server's log says why." : _said;
+        }
+    }
+
+    private async Task GuardAsync(LocationChangingContext leaving)
+    {
+        if (HasUnsaved && Navigation.ToAbsoluteUri(leaving.TargetLocation).AbsolutePath != Path
+            && !await Dialogs.ConfirmAsync("Leave without saving?", "What you changed here is lost then.", "Leave without saving", destructive: true))
+        {
+            leaving.PreventNavigation();
+        }
+    }
+
+    private async Task TryAsync(Func<Task> work, Action<string> failed)
     {
         if (_busy)
         {
@@ -183,7 +236,7 @@ public sealed partial class SingleProviderPage : IDisposable
 #pragma warning restore CA1031
         {
             Logger.SingleNotShown(fault);
-            _fault = "The database did not answer. What was saved before is unchanged; try again. The cause is in this server's log.";
+            failed("The database did not answer. What was saved before is unchanged; try again. The cause is in this server's log.");
         }
         finally
         {

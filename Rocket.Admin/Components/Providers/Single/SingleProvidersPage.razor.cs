@@ -1,6 +1,6 @@
 using System.Data.Common;
 using Microsoft.AspNetCore.Components;
-using Rocket.Admin.Components.Shared;
+using Rocket.Admin.Providers.FromEnvironment;
 using Rocket.Admin.Providers.Single;
 
 namespace Rocket.Admin.Components.Providers.Single;
@@ -10,10 +10,14 @@ public sealed partial class SingleProvidersPage : IDisposable
 {
     private readonly CancellationTokenSource _gone = new();
     private SingleConfigs? _configs;
+    private EnvironmentReport? _environment;
     private bool _fault;
 
     [Inject]
     private SingleProviderService Single { get; init; } = null!;
+
+    [Inject]
+    private EnvironmentReports Environment { get; init; } = null!;
 
     [Inject]
     private ILogger<SingleProvidersPage> Logger { get; init; } = null!;
@@ -29,25 +33,12 @@ public sealed partial class SingleProvidersPage : IDisposable
         return LoadAsync();
     }
 
-    private static StateWord Say(SingleStatus status) => status switch
-    {
-        SingleStatus.Connected => new("Connected", Glyphs.Check, "good"),
-        SingleStatus.Error => new("Error", Glyphs.Cross, "bad"),
-        _ => new("Not Configured", Glyphs.Question, "calm"),
-    };
-
-    private static string Rate(SingleConfig config) => config switch
-    {
-        { Id: null } => "Nothing saved yet",
-        { Attempts: 0 } => "No mail in the last 30 days",
-        _ => $"{config.SuccessRate:0.0} % of {config.Attempts:N0} attempts delivered, last 30 days",
-    };
-
     private async Task LoadAsync()
     {
         _fault = false;
         try
         {
+            _environment = await Environment.ReadAsync(_gone.Token);
             _configs = await Single.ReadAsync(_gone.Token);
         }
         catch (OperationCanceledException) when (_gone.IsCancellationRequested)
