@@ -62,7 +62,7 @@ internal sealed class DeliveryHost : IAsyncDisposable
 
     public Task<Answer> PostAsync(string path, string? json = null, string? key = null, string? idempotencyKey = null) => CallAsync(HttpMethod.Post, path, json, key, idempotencyKey);
 
-    public Task<Answer> PutAsync(string path, string json) => CallAsync(HttpMethod.Put, path, json, null);
+    public Task<Answer> PutAsync(string path, string json, string? key = null) => CallAsync(HttpMethod.Put, path, json, key);
 
     public Task<Answer> DeleteAsync(string path) => CallAsync(HttpMethod.Delete, path, null, null);
 

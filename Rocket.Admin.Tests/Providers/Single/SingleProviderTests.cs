@@ -65,12 +65,27 @@ public sealed class SingleProviderTests
         await using var bed = await DeliveryHost.StartAsync(database);
         await SaveAsync(bed, "Mailtrap", false, Mailtrap);
         await SaveAsync(bed, "AWS SES", false, Ses);
-        for (var round = 0; round < 5; round++)
+        var (trap, ses) = (await ConfigAsync(bed, "mailtrap"), await ConfigAsync(bed, "aws-ses"));
+        for (var round = 0; round < 10; round++)
         {
-            var answers = await Task.WhenAll(Enumerable.Range(0, 8).Select(i => bed.PutAsync(Path, $$"""{"provider":"{{(i % 2 == 0 ? "Mailtrap" : "AWS SES")}}","enabled":true}""")));
+            // From none in use: then two who enable different ones change no row in common, and only the lock keeps them apart.
+            await using (var db = await bed.OpenAsync())
+            {
+                await db.Set<EmailProvider>().ExecuteUpdateAsync(set => set.SetProperty(p => p.Active, false), Ct);
+            }
+
+            var answers = await Task.WhenAll(Enumerable.Range(0, 12).Select(i => (i % 4) switch
+            {
+                0 => bed.PutAsync(Path, """{"provider":"Mailtrap","enabled":true}"""),
+                1 => bed.PutAsync(Path, """{"provider":"AWS SES","enabled":true}"""),
+                2 => SaveAsync(bed, "mailtrap", true, Masked(Mailtrap)),
+                _ => SaveAsync(bed, "aws-ses", true, Masked(Ses)),
+            }));
             Assert.All(answers, answer => answer.Is(HttpStatusCode.OK));
             Assert.Single(await RowsAsync(bed), row => row.Active);
         }
+
+        Assert.Equal((trap, ses), (await ConfigAsync(bed, "mailtrap"), await ConfigAsync(bed, "aws-ses")));
     }
 
     [Theory, EachDatabase]
@@ -91,14 +106,95 @@ public sealed class SingleProviderTests
     [InlineData("""{"provider":"Mailtrap","config":{"host":"x","surprise":1,"senderEmail":"a@b.com","password":"p"}}""", "config.surprise")]
     [InlineData("""{"provider":"Mailtrap","config":{"password":"p","senderEmail":"nobody"}}""", "config.senderEmail")]
     [InlineData("""{"provider":"Mailtrap","config":{"password":"••••","senderEmail":"a@b.com"}}""", "config.password")]
+    [InlineData("""{"provider":"Mailtrap","config":{"smtp_hots":"x","senderEmail":"a@b.com","password":"p"}}""", "config.smtp_hots")]
+    [InlineData("""{"provider":"Mailtrap","enable":true}""", "enable")]
+    [InlineData("""{"enabled":true}""", "provider")]
+    [InlineData("""{"provider":"Mailtrap","enabled":"yes"}""", "enabled")]
     [InlineData("""{"provider":"AWS SES","config":{"port":"many","senderEmail":"a@b.com","username":"u","password":"p","region":"eu-west-1"}}""", "config.port")]
     public async Task What_is_wrong_is_told_at_the_field_as_this_form_names_it_and_nothing_changes(string body, string field)
     {
         await using var bed = await DeliveryHost.StartAsync();
-        var answer = (await bed.PutAsync(Path, body)).Is(HttpStatusCode.UnprocessableEntity).Body;
+        var answer = (await bed.PutAsync(Path, body)).Names(field).Body;
         Assert.False(answer["success"]!.GetValue<bool>());
-        Assert.Contains(field, answer["errors"]!.AsObject().Select(e => e.Key));
+        Assert.Contains($"{field}: ", answer.Str("error"), StringComparison.Ordinal);
         Assert.Equal([("sandbox", true)], await RowsAsync(bed));
+    }
+
+    [Fact]
+    public async Task What_is_no_json_is_refused_in_the_same_words()
+    {
+        await using var bed = await DeliveryHost.StartAsync();
+        var answer = (await bed.PutAsync(Path, "{")).Is(HttpStatusCode.BadRequest).Body;
+        Assert.False(answer["success"]!.GetValue<bool>());
+        Assert.Equal(answer.Str("detail"), answer.Str("error"));
+    }
+
+    [Fact]
+    public async Task An_entry_of_the_answer_may_be_sent_back_as_it_came()
+    {
+        await using var bed = await DeliveryHost.StartAsync();
+        var entry = (await SaveAsync(bed, "Mailtrap", true, Mailtrap)).Body["data"]!["providers"]!["mailtrap"]!;
+        var again = (await bed.PutAsync(Path, entry.ToJsonString())).Is(HttpStatusCode.OK).Body["data"]!["providers"]!["mailtrap"]!;
+        Assert.Equal(entry.ToJsonString(), again.ToJsonString());
+    }
+
+    [Fact]
+    public async Task Disabling_a_type_leaves_none_of_it_in_use_and_the_others_as_they_are()
+    {
+        await using var bed = await DeliveryHost.StartAsync();
+        foreach (var name in new[] { "one", "two" })
+        {
+            await bed.AddProviderAsync(name, "mailtrap", new() { ["api_token"] = "token", ["from"] = "a@example.com" });
+        }
+
+        var body = (await bed.PutAsync(Path, """{"provider":"Mailtrap","enabled":false}""")).Is(HttpStatusCode.OK).Body["data"]!;
+        Assert.False(body["providers"]!["mailtrap"]!["enabled"]!.GetValue<bool>());
+        Assert.Equal([("one", false), ("sandbox", true), ("two", false)], await RowsAsync(bed));
+    }
+
+    [Fact]
+    public async Task Of_several_of_a_type_the_one_in_use_is_meant_else_the_first()
+    {
+        await using var bed = await DeliveryHost.StartAsync();
+        await bed.AddProviderAsync("first", "mailtrap", new() { ["api_token"] = "token", ["from"] = "first@example.com" }, 1);
+        var second = await bed.AddProviderAsync("second", "mailtrap", new() { ["api_token"] = "token", ["from"] = "second@example.com" }, 2);
+        Assert.Equal("first@example.com", await SenderAsync());
+        (await bed.PutAsync($"{DeliveryHost.Providers}/{await IdAsync("first")}", """{"active":false}""")).Is(HttpStatusCode.OK);
+        Assert.Equal("second@example.com", await SenderAsync());
+
+        (await bed.PutAsync($"{DeliveryHost.Providers}/{second}", """{"active":false}""")).Is(HttpStatusCode.OK);
+        (await bed.PutAsync(Path, """{"provider":"Mailtrap","enabled":true}""")).Is(HttpStatusCode.OK);
+        Assert.Equal([("first", true), ("sandbox", false), ("second", false)], await RowsAsync(bed));
+
+        async Task<string?> SenderAsync() => (await bed.GetAsync(Path)).Body["data"]!["providers"]!["mailtrap"]!["config"].Str("senderEmail");
+        async Task<Guid> IdAsync(string name) => (await bed.GetAsync(DeliveryHost.Providers)).Body.List("data").Single(p => p.Str("name") == name).Id("id");
+    }
+
+    [Fact]
+    public async Task With_several_in_use_the_first_that_is_tried_is_called_active_and_with_none_nobody()
+    {
+        await using var bed = await DeliveryHost.StartAsync();
+        await bed.AddProviderAsync("trap", "mailtrap", new() { ["api_token"] = "token", ["from"] = "a@example.com" }, 5);
+        await bed.AddProviderAsync("grid", "sendgrid", new() { ["api_key"] = "SG.key", ["from"] = "a@example.com" }, 3);
+        Assert.Equal("sendgrid", (await bed.GetAsync(Path)).Body["data"].Str("activeProvider"));
+        foreach (var type in new[] { "mailtrap", "SendGrid", "Sandbox" })
+        {
+            (await bed.PutAsync(Path, $$"""{"provider":"{{type}}","enabled":false}""")).Is(HttpStatusCode.OK);
+        }
+
+        var none = (await bed.GetAsync(Path)).Body["data"]!.AsObject();
+        Assert.True(none.ContainsKey("activeProvider"));
+        Assert.Null(none["activeProvider"]);
+    }
+
+    [Fact]
+    public async Task Reading_and_saving_need_their_permissions()
+    {
+        await using var bed = await DeliveryHost.StartAsync();
+        var reader = await bed.AddKeyAsync(["providers:read"]);
+        (await bed.GetAsync(Path, reader)).Is(HttpStatusCode.OK);
+        (await bed.PutAsync(Path, """{"provider":"Sandbox","enabled":false}""", reader)).Is(HttpStatusCode.Forbidden);
+        (await bed.GetAsync(Path, await bed.AddKeyAsync(["send"]))).Is(HttpStatusCode.Forbidden);
     }
 
     [Fact]
@@ -150,6 +246,14 @@ public sealed class SingleProviderTests
 
     private static Task<Answer> SaveAsync(DeliveryHost bed, string provider, bool enabled, string config) =>
         bed.PutAsync(Path, new JsonObject { ["provider"] = provider, ["enabled"] = enabled, ["config"] = JsonNode.Parse(config) }.ToJsonString());
+
+    /// <summary>As a form sends it that was not told a new secret.</summary>
+    private static string Masked(string config)
+    {
+        var masked = JsonNode.Parse(config)!;
+        masked["password"] = "••••";
+        return masked.ToJsonString();
+    }
 
     /// <summary>The stored form, ciphertext and all.</summary>
     private static async Task<string> ConfigAsync(DeliveryHost bed, string type)

@@ -13,12 +13,13 @@ internal static class SingleProviderEndpoints
 
     public static IEndpointRouteBuilder MapSingleProvider(this IEndpointRouteBuilder routes)
     {
-        var group = routes.MapGroup(Path).WithTags("Single provider");
+        var group = routes.MapGroup(Path).WithTags("Single provider").AddEndpointFilter<SingleRefusals>();
         group.MapGet("/", GetAsync).RequirePermission(Permissions.ProvidersRead).WithSummary("The saved configuration of each provider type, and the one in use")
             .WithDescription("`mailtrap` and `aws-ses` are always there, with their template until something is saved; other types when they are set up. Of several providers of a type it is the one in use, else the first. "
                 + "`activeProvider` is null when none is in use; with several in use it is the first that is tried. `status` is Connected, Error or Not Configured, from the last check or send; `successRate` is in percent, of the last 30 days.");
         group.MapPut("/", PutAsync).RequirePermission(Permissions.ProvidersWrite).WithSummary("Save one type's configuration; enabling it puts all others out of use")
-            .WithDescription("Other types' configurations are never touched. A secret sent as `••••` keeps the stored one; fields that this form does not know keep their value. Without `config` only `enabled` changes.")
+            .WithDescription("Other types' configurations are never touched. A secret sent as `••••` keeps the stored one; fields that this form does not know keep their value. Without `config` only `enabled` changes. "
+                + "The answer is that of the GET. What is wrong is told as problem details that also have `success: false`, `error` (all of it in one text) and `errors` by field, such as `config.senderEmail`.")
             .ProducesValidationProblem(StatusCodes.Status422UnprocessableEntity);
         return routes;
     }
@@ -33,28 +34,19 @@ internal static class SingleProviderEndpoints
         return await single.SaveAsync(body.Value.Provider, body.Value.Enabled, body.Value.Config, ct) switch
         {
             SingleSaved.Saved saved => TypedResults.Ok(SingleReply.Of(saved.Configs)),
-            SingleSaved.Invalid invalid => Refused(invalid.Errors),
+            SingleSaved.Invalid invalid => Problems.Unprocessable(invalid.Errors),
             var other => throw new InvalidOperationException($"Unmapped outcome {other.GetType().Name}"),
         };
-    }
-
-    /// <summary>A problem like all others, whose fields are named as this form names them, and with the word that its callers look for.</summary>
-    private static ProblemHttpResult Refused(IReadOnlyDictionary<string, string[]> errors)
-    {
-        return TypedResults.Problem(new HttpValidationProblemDetails(errors.ToDictionary(e => SingleShape.PathOf(e.Key), e => e.Value))
-        {
-            Status = StatusCodes.Status422UnprocessableEntity,
-            Title = "The request has errors",
-            Detail = "Some fields are not right; `errors` says which and why.",
-            Extensions = { ["success"] = false },
-        });
     }
 }
 
 /// <param name="Provider">Name or key of the type: <c>Mailtrap</c>, <c>AWS SES</c>, <c>sendgrid</c>…</param>
 /// <param name="Enabled">True: it becomes the only one in use. False: out of use. Left out: as it is.</param>
 /// <param name="Config">Such as <c>host</c>, <c>port</c>, <c>username</c>, <c>password</c>, <c>senderEmail</c>, <c>senderName</c>, <c>region</c>, <c>configurationSet</c>.</param>
-internal sealed record SingleBody(string Provider, bool? Enabled = null, JsonObject? Config = null);
+/// <param name="Status">Not read: it lets an entry of the answer be sent back as it came.</param>
+/// <param name="SuccessRate">Not read, likewise.</param>
+internal sealed record SingleBody(
+    string Provider, bool? Enabled = null, JsonObject? Config = null, string? Status = null, [property: JsonPropertyName("successRate")] double? SuccessRate = null);
 
 internal sealed record SingleReply(bool Success, SingleData Data)
 {

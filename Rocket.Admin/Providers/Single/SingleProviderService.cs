@@ -39,14 +39,16 @@ internal sealed class SingleProviderService(
 
     /// <summary>Saves what design N's form holds.</summary>
     /// <param name="name">The type's name or key.</param>
-    /// <param name="enabled">True: it becomes the only one in use. False: it is put out of use. Null: as it is (a new one is out of use).</param>
+    /// <param name="enabled">True: it becomes the only one in use. False: no provider of the type is in use. Null: as it is (a new one is out of use).</param>
     /// <param name="theirs">In design N's form; null keeps what is saved.</param>
     /// <param name="ct">Stops before anything is changed.</param>
+    /// <returns>Errors name the fields as design N does.</returns>
     public async Task<SingleSaved> SaveAsync(string? name, bool? enabled, JsonObject? theirs, CancellationToken ct)
     {
         if (SingleShape.Find(catalog, name) is { } type)
         {
-            return await SaveAsync(type, enabled, row => theirs is null ? null : Ours(type, theirs, row), null, ct);
+            var saved = await SaveAsync(type, enabled, row => theirs is null ? null : Ours(type, theirs, row), null, ct);
+            return saved is SingleSaved.Invalid invalid ? new SingleSaved.Invalid(invalid.Errors.ToDictionary(e => SingleShape.PathOf(type, e.Key), e => e.Value)) : saved;
         }
 
         var known = string.Join(", ", catalog.All.Select(SingleShape.NameOf));
@@ -55,7 +57,7 @@ internal sealed class SingleProviderService(
 
     /// <summary>Saves a type's config as it stands.</summary>
     /// <param name="type">Whose.</param>
-    /// <param name="enabled">True: it becomes the only one in use. False: it is put out of use. Null: as it is.</param>
+    /// <param name="enabled">True: it becomes the only one in use. False: no provider of the type is in use. Null: as it is.</param>
     /// <param name="config">In the type's own form.</param>
     /// <param name="stamp">Of the config that the caller saw (<see cref="SingleConfig.Stamp"/>): saving over another one is refused.</param>
     /// <param name="ct">Stops before anything is changed.</param>
@@ -144,7 +146,12 @@ internal sealed class SingleProviderService(
 
         foreach (var other in rows)
         {
-            var active = other == row ? enabled ?? other.Active : other.Active && enabled != true;
+            var active = enabled switch
+            {
+                true => other == row,
+                false => other.Active && other.Provider != type.Key,
+                null => other.Active,
+            };
             if (other.Active != active)
             {
                 (other.Active, other.UpdatedAt) = (active, now);

@@ -11,6 +11,7 @@ internal static class SingleShape
 {
     private const string Mode = "mode";
     private const string Smtp = "smtp";
+    private const string Config = "config.";
 
     /// <summary>The region of the template, until the admin chooses another.</summary>
     private const string TemplateRegion = "us-east-1";
@@ -85,8 +86,9 @@ internal static class SingleShape
         return theirs;
     }
 
-    /// <summary>A field's path in design N's form, for errors: <c>config.senderEmail</c>.</summary>
-    public static string PathOf(string field) => field.StartsWith("config.", StringComparison.Ordinal) ? $"config.{ToTheirs(field["config.".Length..])}" : field;
+    /// <summary>A field's path in design N's form, for errors: <c>config.senderEmail</c>. A field that the type does not have is named as it was sent.</summary>
+    public static string PathOf(IProviderType type, string path) =>
+        path.StartsWith(Config, StringComparison.Ordinal) && path[Config.Length..] is var key && type.Fields.Any(f => f.Name == key) ? Config + ToTheirs(key) : path;
 
     private static string ToTheirs(string key) => Array.Find(s_names, n => n.Ours == key) is { Theirs: { } theirs } ? theirs : JsonNamingPolicy.CamelCase.ConvertName(Pascal(key));
 
